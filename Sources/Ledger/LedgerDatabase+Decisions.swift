@@ -1,0 +1,178 @@
+public import Checks
+public import Foundation
+import GRDB
+public import Submissions
+
+extension LedgerDatabase {
+    /// Records a person's decision and makes the credits follow it, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - decision: What is decided, on which verdict.
+    ///   - submission: The submission.
+    ///   - replacing: The standing decision that the person saw and replaces; it counts as undone by that person.
+    ///   - programme: The rulebook, for what makes a session joint.
+    ///   - now: Daka's clock.
+    /// - Returns: The decision and what changed, or why it was not taken.
+    /// - Throws: ``LedgerError``; `refused` where the decision lacks what it needs; the message says what.
+    public func decide(
+        _ decision: Decision,
+        on submission: SubmissionID,
+        replacing: Int64? = nil,
+        under programme: Programme,
+        now: Date
+    ) throws(LedgerError) -> DecideOutcome {
+        try write { db in
+            guard let row = try SubmissionRow.fetch(db, submission),
+                let latest = try RecordedVerdict.latest(db, of: row)
+            else { throw LedgerError(.refused, "\(submission): there is no verdict to decide on yet") }
+            let standing = try Decision.standing(db, for: row.id)
+            if let standing, standing.id != replacing { return .alreadyDecided(standing) }
+            if standing == nil, replacing != nil { return .notStanding }
+            guard decision.verdictNumber == latest.number else {
+                return .outdated(latestVerdictNumber: latest.number)
+            }
+            let checked = try decision.checked(against: latest.judgement, of: submission)
+            if let standing {
+                try Self.undo(standing, by: checked.person, reason: "replaced by another decision", now: now, db)
+            }
+            let recorded = try Self.insert(checked, on: row, now: now, db)
+            let terms = checked.credits.flatMap { credits in
+                checked.week.map { CreditTerms(latest.judgement, credits: credits, week: $0) }
+            }
+            let authority = CreditBook.Authority(
+                name: checked.person,
+                reason: checked.reason.isEmpty ? "approved" : checked.reason
+            )
+            let change = try settle(
+                terms,
+                on: row,
+                latest,
+                programme,
+                granting: authority,
+                revoking: authority,
+                now: now,
+                db
+            )
+            return .recorded(recorded, change)
+        }
+    }
+
+    /// Undoes a standing decision; the credits follow the latest verdict again.
+    ///
+    /// - Parameters:
+    ///   - decision: The decision's number in the record.
+    ///   - person: Who undoes it.
+    ///   - reason: Why, in one line.
+    ///   - programme: The rulebook, for what makes a session joint.
+    ///   - now: Daka's clock.
+    /// - Returns: The decision undone and what changed, or `notStanding`.
+    /// - Throws: ``LedgerError``.
+    public func undo(
+        _ decision: Int64,
+        by person: String,
+        reason: String,
+        under programme: Programme,
+        now: Date
+    ) throws(LedgerError) -> DecideOutcome {
+        try write { db in
+            let found = try Row.fetchOne(
+                db,
+                sql: "\(RecordedDecision.select) WHERE d.id = ? AND d.undone_at IS NULL",
+                arguments: [decision]
+            )
+            guard var standing = try found.map(RecordedDecision.init(row:)),
+                let row = try SubmissionRow.fetch(db, standing.submission),
+                let latest = try RecordedVerdict.latest(db, of: row)
+            else { return .notStanding }
+            let line = Decision.line(reason)
+            guard !person.isEmpty, person != Decision.machine else {
+                throw LedgerError(.refused, "\(standing.submission): undoing a decision needs the person's account")
+            }
+            try Self.undo(standing, by: person, reason: line, now: now, db)
+            (standing.undoneBy, standing.undoneReason) = (person, line)
+            standing.undoneAt = Date(milliseconds: now.milliseconds)
+            let change = try settle(
+                CreditTerms(latest.judgement),
+                on: row,
+                latest,
+                programme,
+                granting: .init(name: Decision.machine, reason: "verified"),
+                revoking: .init(name: person, reason: line.isEmpty ? "decision undone" : "decision undone: \(line)"),
+                now: now,
+                db
+            )
+            return .recorded(standing, change)
+        }
+    }
+
+    /// All decisions on a submission, the latest last.
+    public func decisions(on submission: SubmissionID) throws(LedgerError) -> [RecordedDecision] {
+        try read { db in
+            guard let row = try SubmissionRow.fetch(db, submission) else { return [] }
+            return try Row.fetchAll(
+                db,
+                sql: "\(RecordedDecision.select) WHERE d.submission_id = ? ORDER BY d.id",
+                arguments: [row.id]
+            ).map(RecordedDecision.init(row:))
+        }
+    }
+
+    private static func insert(
+        _ decision: Decision,
+        on row: SubmissionRow,
+        now: Date,
+        _ db: Database
+    ) throws -> RecordedDecision {
+        try db.execute(
+            sql: """
+                INSERT INTO decision
+                    (submission_id, verdict_number, person, outcome, credits, week, reason, answers, decided_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                row.id, decision.verdictNumber, decision.person, decision.outcome.rawValue, decision.credits,
+                decision.week, decision.reason, try StoredJSON.text(decision.answers), now.milliseconds,
+            ]
+        )
+        return RecordedDecision(
+            id: db.lastInsertedRowID,
+            submission: row.submission,
+            decision: decision,
+            decidedAt: Date(milliseconds: now.milliseconds)
+        )
+    }
+
+    private static func undo(
+        _ decision: RecordedDecision,
+        by person: String,
+        reason: String,
+        now: Date,
+        _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "UPDATE decision SET undone_by = ?, undone_reason = ?, undone_at = ? WHERE id = ?",
+            arguments: [person, reason, now.milliseconds, decision.id]
+        )
+    }
+
+    private func settle(
+        _ terms: CreditTerms?,
+        on row: SubmissionRow,
+        _ latest: RecordedVerdict,
+        _ programme: Programme,
+        granting: CreditBook.Authority,
+        revoking: CreditBook.Authority,
+        now: Date,
+        _ db: Database
+    ) throws -> RecordedChange {
+        let book = CreditBook(db: db, submission: row, pair: latest.facts.enrolment?.pair, now: zoned(now))
+        let lines = try book.settle(
+            terms,
+            jointMinutes: programme.week.jointOverlapMinutes,
+            granting: granting,
+            revoking: revoking
+        )
+        try db.execute(sql: "UPDATE submission SET revision = revision + 1 WHERE id = ?", arguments: [row.id])
+        return RecordedChange(verdictNumber: latest.number, isNewVerdict: false, credits: lines, state: row.state)
+    }
+}

@@ -1,0 +1,93 @@
+import Checks
+import Foundation
+import GRDB
+import Ledger
+import Testing
+
+/// What the schema refuses whoever writes: these tests go around the ledger with SQL of their own.
+struct GuardTests {
+    private static let line = "student_id, week, credits, joint, decided_by, reason, recorded_at, recorded_offset"
+
+    private static func credit(
+        _ seq: Int,
+        _ event: String,
+        credits: Int,
+        submission: Int = 1,
+        reverses: String
+    ) -> String {
+        """
+        INTO credit (seq, event, submission_id, \(line), reverses)
+        VALUES (\(seq), '\(event)', \(submission), '2019001', 1, \(credits), 0, 'eve', '', 0, 0, \(reverses))
+        """
+    }
+
+    /// Statements against a ledger with one open grant (seq 1), one reversed (2, 3) and one undone decision.
+    static let attacks = [
+        "UPDATE credit SET credits = 9",
+        "UPDATE credit SET reason = 'x' WHERE seq = 1",
+        "DELETE FROM credit WHERE seq = 3",
+        "INSERT \(credit(4, "grant", credits: 2, reverses: "NULL"))",
+        "INSERT OR REPLACE \(credit(1, "grant", credits: 9, reverses: "NULL"))",
+        "INSERT OR REPLACE \(credit(3, "revoke", credits: -2, submission: 2, reverses: "2"))",
+        "INSERT \(credit(5, "grant", credits: 2, submission: 2, reverses: "NULL"))",
+        "INSERT \(credit(0, "grant", credits: 2, submission: 2, reverses: "NULL"))",
+        "INSERT \(credit(4, "grant", credits: 0, submission: 2, reverses: "NULL"))",
+        "INSERT \(credit(4, "grant", credits: -1, submission: 2, reverses: "NULL"))",
+        "INSERT \(credit(4, "grant", credits: 1, submission: 99, reverses: "NULL"))",
+        "INSERT \(credit(4, "revoke", credits: -2, submission: 2, reverses: "2"))",
+        "INSERT OR REPLACE \(credit(4, "revoke", credits: -2, submission: 2, reverses: "2"))",
+        "INSERT \(credit(4, "revoke", credits: -1, reverses: "1"))",
+        "INSERT \(credit(4, "revoke", credits: -2, submission: 2, reverses: "1"))",
+        "INSERT \(credit(4, "revoke", credits: -2, reverses: "NULL"))",
+        "INSERT \(credit(4, "revoke", credits: 2, reverses: "3"))",
+        "INSERT \(credit(4, "bonus", credits: 2, submission: 2, reverses: "NULL"))",
+        "UPDATE verdict SET verdict = 'verified'",
+        "DELETE FROM verdict",
+        "INSERT OR REPLACE INTO verdict SELECT * FROM verdict WHERE id = 1",
+        """
+        INSERT OR REPLACE INTO verdict (submission_id, number, version, verdict, measured_credits, programme, judged_at,
+            recorded_at, judgement, facts)
+        SELECT submission_id, number, version, 'verified', 9, programme, 0, 0, '', '' FROM verdict WHERE id = 1
+        """,
+        "UPDATE decision SET reason = 'x'",
+        "UPDATE decision SET undone_at = NULL, undone_by = NULL, undone_reason = NULL",
+        "DELETE FROM decision",
+        "INSERT OR REPLACE INTO decision SELECT * FROM decision",
+        "DELETE FROM submission WHERE id = 1",
+        "DELETE FROM evidence",
+        "UPDATE submission SET state = 'lost'",
+        "UPDATE submission SET claimed_by = 'x'",
+    ]
+
+    @Test(arguments: attacks)
+    func `History is not rewritten`(_ attack: String) throws {
+        try withScratch { folder in
+            let path = folder + "/daka.sqlite"
+            let ledger = try LedgerDatabase(at: path, timeZone: shanghai)
+            try ledger.judged("one", judgement())
+            try ledger.judged("two", judgement())
+            let id = submissionID("two")
+            let rejection = Decision(person: "li", outcome: .reject, reason: "no", verdictNumber: 1)
+            _ = try ledger.decide(rejection, on: id, under: .init(), now: monday)
+            let decision = try #require(try ledger.decisions(on: id).first)
+            try ledger.requeue(.submission(id), now: monday)
+            try ledger.recorded(judgement(findings: [flag]), for: ledger.claimed())
+            _ = try ledger.undo(decision.id, by: "li", reason: "", under: .init(), now: monday)
+            #expect(try ledger.allCredits().map(\.credits) == [2, 2, -2])
+
+            let intruder = try DatabaseQueue(path: path)
+            let before = try dump(intruder)
+            let error = #expect(throws: DatabaseError.self) { try intruder.write { try $0.execute(sql: attack) } }
+            #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+            #expect(try dump(intruder) == before)
+        }
+    }
+
+    private func dump(_ database: DatabaseQueue) throws -> [String] {
+        try database.read { db in
+            try ["credit", "verdict", "decision", "submission", "evidence"].flatMap { table in
+                try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map(\.description)
+            }
+        }
+    }
+}
