@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "daka",
+    products: [
+        .executable(name: "daka", targets: ["daka"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // Imports only ever point up this list.
+
+        // MARK: C libraries
+        .systemLibrary(
+            name: "CExif",
+            path: "Sources/CLibraries/CExif",
+            pkgConfig: "libexif",
+            providers: [.apt(["libexif-dev"])]
+        ),
+        .systemLibrary(
+            name: "CGEOS",
+            path: "Sources/CLibraries/CGEOS",
+            pkgConfig: "geos",
+            providers: [.apt(["libgeos-dev"])]
+        ),
+        .target(
+            name: "CJPEG",
+            path: "Sources/CLibraries/CJPEG",
+            linkerSettings: [.linkedLibrary("jpeg")]
+        ),
+        .target(name: "CLinux", path: "Sources/CLibraries/CLinux"),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CLibraries/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+
+        // MARK: What a student hands in
+        .target(name: "Submissions"),
+
+        // MARK: Readers
+        .target(name: "FileSystem", dependencies: ["Submissions", "CLinux"]),
+        .target(name: "Vault", dependencies: ["Submissions", "FileSystem", .crypto]),
+        .target(name: "Evidence", dependencies: ["Submissions", "CExif", "CZlib", .crypto]),
+        .target(name: "Zones", dependencies: ["Submissions", "CGEOS"]),
+        .target(name: "Memos", dependencies: ["Submissions"], exclude: ["Screens"]),
+
+        // MARK: The judge and its record
+        .target(name: "Checks", dependencies: ["Submissions"]),
+        .target(name: "Workspace", dependencies: ["Submissions", "Checks", .yams, .csv]),
+        .target(name: "Ledger", dependencies: ["Submissions", "Checks", .grdb, .crypto]),
+
+        // MARK: Services
+        .target(
+            name: "Verification",
+            dependencies: ["Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Ledger"]
+        ),
+        .target(name: "Intake", dependencies: ["Submissions", "FileSystem", .logging, .serviceLifecycle]),
+        .target(
+            name: "Operation",
+            dependencies: [
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Workspace", "Ledger",
+                "Verification", "Intake", .logging, .serviceLifecycle,
+            ]
+        ),
+        .executableTarget(
+            name: "daka",
+            dependencies: [
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Workspace", "Ledger",
+                "Verification", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+            ]
+        ),
+
+        // MARK: Tests and samples
+        .target(name: "DakaTestSupport", dependencies: ["Submissions", "CJPEG"]),
+        .executableTarget(
+            name: "draw-samples",
+            dependencies: ["Submissions", "DakaTestSupport"],
+            path: "samples/studio"
+        ),
+        .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
+        .testTarget(name: "FileSystemTests", dependencies: ["Submissions", "FileSystem", "DakaTestSupport"]),
+        .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Submissions", "Evidence", "DakaTestSupport"]),
+        .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
+        .testTarget(name: "MemosTests", dependencies: ["Submissions", "Memos"]),
+        .testTarget(name: "ChecksTests", dependencies: ["Submissions", "Checks", "DakaTestSupport"]),
+        .testTarget(name: "WorkspaceTests", dependencies: ["Submissions", "Checks", "Workspace", "DakaTestSupport"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
+        .testTarget(name: "VerificationTests", dependencies: ["Submissions", "Verification", "DakaTestSupport"]),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Submissions", "FileSystem", "Intake", "DakaTestSupport", .logging, .serviceLifecycle]
+        ),
+        .testTarget(name: "OperationTests", dependencies: ["Submissions", "Checks", "Operation", "DakaTestSupport"]),
+        .testTarget(name: "DakaTestSupportTests", dependencies: ["Submissions", "DakaTestSupport", "CJPEG"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Submissions", "DakaTestSupport", "daka"]),
+    ]
+)
+
+extension Target.Dependency {
+    static let argumentParser = Self.product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto = Self.product(name: "Crypto", package: "swift-crypto")
+    static let csv = Self.product(name: "SwiftCSV", package: "SwiftCSV")
+    static let grdb = Self.product(name: "GRDB", package: "GRDB.swift")
+    static let logging = Self.product(name: "Logging", package: "swift-log")
+    static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = Self.product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let yams = Self.product(name: "Yams", package: "Yams")
+}
+
+for target in package.targets where target.type != .system && !["CJPEG", "CLinux"].contains(target.name) {
+    target.swiftSettings = [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

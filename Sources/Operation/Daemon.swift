@@ -1,0 +1,119 @@
+import FileSystem
+public import Foundation
+import Intake
+import Ledger
+public import Logging
+public import ServiceLifecycle
+import Submissions
+import Vault
+import Verification
+public import Workspace
+public import Zones
+
+/// The services that make an upload tree into verdicts, credits, feeds and receipts: `daka watch`.
+///
+/// ```
+/// IntakeService ─▶ (ledger: queue) ─▶ JudgingService ─▶ (ledger: verdicts, credits) ─▶ PublishingService
+/// ```
+///
+/// The services meet in the ledger alone, so that each may be killed at any instant and takes up where the record stands.
+public final class Daemon: Sendable {
+    private let lock: WorkspaceLock
+    let parts: WorkspaceParts
+    let engine: IntakeEngine
+    let judging: JudgingService
+    let publishing: PublishingService
+    private let intake: IntakeService
+    private let logger: Logger
+
+    /// Opens a workspace for writing and prepares the services.
+    ///
+    /// - Throws: ``DaemonError``, `LedgerError`, `IOFailure`: another daemon runs here, or a part cannot be opened.
+    public init(
+        _ workspace: WorkspaceFolder,
+        map: CampusMap,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
+        let paths = workspace.paths
+        let settings = workspace.configuration.intake
+        let data = try Self.makeFolder(paths.data)
+        _ = try Self.makeFolder(paths.feeds)
+        lock = try WorkspaceLock(dataFolder: paths.data)
+        parts = try WorkspaceParts(workspace, map: map, data: data, clock: clock)
+        try parts.vault.removeLeftovers()
+        self.logger = logger
+
+        let queued = Signal()
+        let judged = Signal()
+        let tree = UploadTree(path: paths.uploads, limits: parts.limits)
+        let signal = WakeSignal()
+        engine = IntakeEngine(
+            tree: tree,
+            receiver: EvidenceIntake(parts, queued: queued),
+            events: Self.events(signal, logger),
+            configuration: IntakeConfiguration(settings),
+            logger: logger,
+            freeSpace: { try data.mount().availableBytes }
+        )
+        let status = StatusFile(in: data, startedAt: clock())
+        intake = IntakeService(engine: engine, signal: signal, onStep: { [engine] _ in
+            status.write(await engine.status(now: .now()), now: clock())
+        })
+        judging = JudgingService(
+            parts: parts,
+            owner: "\(getpid())-\(UInt32.random(in: .min ... .max))",
+            quiet: TimeInterval(settings.partialSeconds),
+            queued: queued,
+            judged: judged,
+            logger: logger
+        )
+        publishing = PublishingService(
+            feed: CreditFeed(of: parts.ledger, in: paths.feeds),
+            receipts: ReceiptWriter(
+                parts: parts,
+                placement: settings.receipts,
+                tree: tree,
+                mirror: paths.receipts,
+                language: workspace.configuration.language,
+                logger: logger
+            ),
+            judged: judged,
+            logger: logger
+        )
+    }
+
+    /// The services in the order in which they start; they stop in reverse.
+    public var services: [any Service] { [publishing, judging, intake] }
+
+    private static func makeFolder(_ path: String) throws -> Directory {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw DaemonError.cannotOpen(path: path, cause: error.localizedDescription)
+        }
+        return try Directory.open(path: path)
+    }
+
+    private static func events(_ signal: WakeSignal, _ logger: Logger) -> (any DirectoryEvents)? {
+        do {
+            return try InotifyEvents(signal: signal)
+        } catch {
+            logger.warning("the kernel's file events cannot be used, all folders are polled: \(error)")
+            return nil
+        }
+    }
+}
+
+extension IntakeConfiguration {
+    /// The settings of a workspace.
+    init(_ settings: IntakeSettings) {
+        self.init(
+            settle: SettledFiles.Rule(quiet: .seconds(settings.quietSeconds)),
+            pollInterval: .seconds(settings.pollSeconds),
+            reconcileInterval: .seconds(settings.reconcileMinutes * 60),
+            concurrency: settings.workerCount,
+            freeSpaceFloor: UInt64(settings.freeBytes)
+        )
+    }
+}

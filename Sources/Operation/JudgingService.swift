@@ -1,0 +1,145 @@
+import Checks
+import Foundation
+import Ledger
+import Logging
+import ServiceLifecycle
+import Submissions
+import Verification
+import Workspace
+
+/// Takes submissions from the durable queue, oldest first, and records their verdicts.
+///
+/// Reading is done for several submissions at a time, judging and recording one by one in the queue's order.
+struct JudgingService: Service {
+    let parts: WorkspaceParts
+    /// A word for this process in the ledger's claims.
+    let owner: String
+    /// Seconds without a new file after which an incomplete submission is judged for the first time.
+    let quiet: TimeInterval
+    let queued: Signal
+    /// Told that credits or receipts changed.
+    let judged: Signal
+    let logger: Logger
+
+    func run() async throws {
+        try parts.ledger.releaseClaims(notOf: owner)
+        queued.send()
+        var timer: Task<Void, Never>?
+        defer { timer?.cancel() }
+        for await _ in queued.wakes.cancelOnGracefulShutdown() {
+            timer?.cancel()
+            var wait = Duration.seconds(60)
+            do {
+                while try await step() > 0 { if Task.isShuttingDownGracefully { return } }
+                if let due = try parts.ledger.nextDue(quiet: quiet) {
+                    wait = min(wait, .seconds(max(0.05, due.timeIntervalSince(parts.clock()))))
+                }
+            } catch {
+                logger.warning("\(error)", metadata: ["cause": "judging"])
+                wait = .seconds(5)
+            }
+            timer = Task { [queued] in
+                guard (try? await Task.sleep(for: wait)) != nil else { return }
+                queued.send()
+            }
+        }
+    }
+
+    /// Judges what may be judged now, at most one submission a worker.
+    ///
+    /// - Returns: How many were claimed.
+    /// - Throws: `LedgerError` where the queue itself cannot be used.
+    func step() async throws -> Int {
+        let now = parts.clock()
+        try parts.ledger.queueQuiet(since: now.addingTimeInterval(-quiet), now: now)
+        var claims: [Claim] = []
+        while claims.count < parts.readers.count, let claim = try parts.ledger.claimNext(owner: owner, now: now) {
+            claims.append(claim)
+        }
+        guard !claims.isEmpty else { return 0 }
+        let facts = await gather(claims)
+        for (claim, facts) in zip(claims, facts) {
+            switch facts {
+            case .success(let facts): try record(claim, facts)
+            case .failure(let error): try postpone(claim, error)
+            }
+        }
+        judged.send()
+        return claims.count
+    }
+
+    private func gather(_ claims: [Claim]) async -> [Result<SubmissionFacts, any Error>] {
+        await withTaskGroup(of: (Int, Result<SubmissionFacts, any Error>).self) { group in
+            for (index, claim) in claims.enumerated() {
+                group.addTask {
+                    do {
+                        return (index, .success(try await gather(claim)))
+                    } catch {
+                        return (index, .failure(error))
+                    }
+                }
+            }
+            var facts = [Result<SubmissionFacts, any Error>](
+                repeating: .failure(CancellationError()),
+                count: claims.count
+            )
+            for await (index, result) in group { facts[index] = result }
+            return facts
+        }
+    }
+
+    private func gather(_ claim: Claim) async throws -> SubmissionFacts {
+        let files = try await parts.readers.run { reader in try parts.readings.files(claim.files, with: reader) }
+        let (student, enrolment) = parts.roster.enrolment(forFolder: claim.submission.studentFolder)
+        return parts.verifier.gather(
+            claim.submission,
+            of: student,
+            enrolment: enrolment,
+            files: files + (try filesNotTaken(in: claim)),
+            waitIsOver: claim.waitIsOver,
+            now: claim.lastArrivedAt
+        )
+    }
+
+    /// Files on the share that could not be taken in: half uploaded, too large, links.
+    private func filesNotTaken(in claim: Claim) throws -> [Verifier.ReadFile] {
+        let taken = Set(claim.files.map(\.name))
+        return try parts.ledger.problems(in: claim.submission).compactMap { problem in
+            let name = FileName(text: String(problem.item.dropFirst("\(claim.submission)/".count)))
+            guard !taken.contains(name), let code = Self.evidenceCodes[problem.cause] else { return nil }
+            return .notTaken(name, Problem(code: code, message: problem.message))
+        }
+    }
+
+    private static let evidenceCodes = [
+        "incomplete": "file.truncated", "too-large": "file.too-large", "special-file": "file.not-regular",
+        "unreadable": "file.unreadable",
+    ]
+
+    private func record(_ claim: Claim, _ facts: SubmissionFacts) throws {
+        let judgement = parts.verifier.judge(facts)
+        let outcome = try parts.ledger.record(
+            judgement,
+            facts: facts,
+            under: parts.verifier.programme,
+            for: claim,
+            now: parts.clock()
+        )
+        guard case .recorded(let change) = outcome, change.isNewVerdict || !change.credits.isEmpty else { return }
+        var metadata: Logger.Metadata = ["verdict": "\(judgement.verdict.rawValue)"]
+        if !change.credits.isEmpty {
+            metadata["credits"] = "\(change.credits.reduce(0) { $0 + $1.credits })"
+        }
+        let codes = judgement.findings.filter { $0.severity > .note }.map(\.code.rawValue)
+        if !codes.isEmpty { metadata["findings"] = "\(codes.joined(separator: " "))" }
+        logger.info("judged \(claim.submission)", metadata: metadata)
+    }
+
+    private func postpone(_ claim: Claim, _ error: any Error) throws {
+        let now = parts.clock()
+        let wait = min(600, pow(2, Double(min(claim.attempts, 10))))
+        logger.warning("\(claim.submission): \(error)", metadata: ["cause": "reading", "retry_in": "\(Int(wait)) s"])
+        try parts.ledger.report("reading", on: "\(claim.submission)", "\(claim.submission): \(error)", now: now)
+        try parts.ledger.postpone(claim, until: now.addingTimeInterval(wait), now: now)
+    }
+}

@@ -1,0 +1,55 @@
+import Evidence
+import FileSystem
+import Ledger
+import Submissions
+import Vault
+import Verification
+
+/// Readings of evidence that lies in the vault: from the cache, else from the vault's copy.
+struct Readings: Sendable {
+    let vault: EvidenceVault
+    let cache: ReadingCache
+
+    /// The readings of a submission's files, in the files' order.
+    ///
+    /// - Throws: Where the vault cannot be read; a damaged or missing copy is an error and never a fault of the student.
+    func files(_ files: [KeptFile], with reader: EvidenceReader) throws -> [Verifier.ReadFile] {
+        try files.map { file in
+            Verifier.ReadFile(name: file.name, reading: try reading(of: file, with: reader), arrivedAt: file.arrivedAt)
+        }
+    }
+
+    private func reading(of file: KeptFile, with reader: EvidenceReader) throws -> EvidenceReading {
+        let isText = EvidenceReader.isText(file.name)
+        if let known = cache.reading(file.evidence.sha256, asText: isText) { return known }
+        let reading = reader.read(try vault.open(sha256: file.evidence.sha256), named: file.name)
+        guard reading.sha256 == file.evidence.sha256 else {
+            throw DamagedEvidence(sha256: file.evidence.sha256)
+        }
+        cache.keep(reading, asText: isText)
+        return reading
+    }
+}
+
+extension Verifier.ReadFile {
+    /// A file that is on the share and could not be taken in: its name still tells its role, its problem what is wrong.
+    static func notTaken(_ name: FileName, _ problem: Problem) -> Verifier.ReadFile {
+        let reading = EvidenceReading(
+            format: EvidenceReader.isText(name) ? .text : .unknown,
+            structure: .notAPicture,
+            byteCount: 0,
+            sha256: "",
+            problems: [problem]
+        )
+        return Verifier.ReadFile(name: name, reading: reading, arrivedAt: nil)
+    }
+}
+
+/// A copy in the vault whose bytes are no longer those that were kept.
+struct DamagedEvidence: Error, CustomStringConvertible {
+    let sha256: String
+
+    var description: String {
+        "the vault's copy of \(sha256) is damaged; restore it from a backup, then run the vault's check"
+    }
+}

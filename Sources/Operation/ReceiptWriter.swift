@@ -1,0 +1,112 @@
+import Checks
+import FileSystem
+import Foundation
+import Intake
+import Ledger
+import Logging
+import Submissions
+import Verification
+import Workspace
+
+/// Writes `回执.txt` beside the files of each session, or into a tree of its own.
+///
+/// A receipt is written by rename and only where its text differs. Where the share is away it stays pending.
+struct ReceiptWriter: Sendable {
+    let parts: WorkspaceParts
+    let placement: ReceiptPlacement
+    let tree: UploadTree
+    /// The tree of receipts, for ``ReceiptPlacement/mirror``.
+    let mirror: String
+    let language: Language
+    let logger: Logger
+
+    /// Receipts looked at before others get a turn.
+    private static let pageSize = 200
+
+    /// Writes every receipt that shows less than the ledger knows.
+    ///
+    /// One that cannot be written is logged, stays pending and does not hold up the others.
+    func writePending() throws {
+        guard placement != .off, let place = openPlace() else { return }
+        var last: Int64 = 0
+        while true {
+            let page = try parts.ledger.pendingReceipts(after: last, limit: Self.pageSize)
+            guard let end = page.last else { return }
+            last = end.key
+            for receipt in page {
+                do {
+                    try write(receipt.submission, at: place)
+                    try parts.ledger.receiptWritten(for: receipt.submission, revision: receipt.revision)
+                } catch {
+                    logger.warning(
+                        "\(receipt.submission): the receipt cannot be written: \(error)",
+                        metadata: ["cause": "receipts"]
+                    )
+                }
+            }
+        }
+    }
+
+    private enum Place {
+        case share(OpenTree)
+        case mirror(Directory)
+    }
+
+    private func openPlace() -> Place? {
+        if placement == .mirror {
+            try? FileManager.default.createDirectory(atPath: mirror, withIntermediateDirectories: true)
+            return (try? Directory.open(path: mirror)).map(Place.mirror)
+        }
+        guard case .present(let share) = tree.open() else { return nil }
+        return .share(share)
+    }
+
+    private func write(_ submission: SubmissionID, at place: Place) throws {
+        let isLoose = SessionGrouping.isMadeUp(submission.sessionFolder)
+        let text = isLoose ? try looseText(of: submission.studentFolder) : try text(of: submission)
+        guard let text else { return }
+        let folder: Directory
+        do {
+            switch place {
+            case .share(let share):
+                folder = try share.directory(isLoose ? .student(submission.studentFolder) : .session(submission))
+            case .mirror(let root):
+                let student = try root.makeDirectory(submission.studentFolder, mode: 0o755)
+                folder = isLoose ? student : try student.makeDirectory(submission.sessionFolder, mode: 0o755)
+            }
+        } catch  where error.code == IOFailure.missingEntry {
+            // The student took the folder away; there is nobody to tell.
+            return
+        }
+        let bytes = Array(text.utf8)
+        if let known = try? folder.openFile(Receipt.fileName).contents(limit: 1 << 20), known == bytes { return }
+        try AtomicFile.write(bytes, to: Receipt.fileName, in: folder, mode: 0o644)
+    }
+
+    /// One text for all sessions made of a student's loose files, since they share a folder.
+    private func looseText(of studentFolder: FileName) throws -> String? {
+        let sessions = try parts.ledger.knownFiles(of: studentFolder).filter { !$0.value.isEmpty }.keys
+            .filter { SessionGrouping.isMadeUp($0.sessionFolder) }
+        let texts = try sessions.sorted().compactMap(text(of:))
+        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    }
+
+    private func text(of submission: SubmissionID) throws -> String? {
+        guard let verdict = try parts.ledger.latestVerdict(of: submission),
+            let summary = try parts.ledger.submission(submission)
+        else { return nil }
+        let week = verdict.judgement.week
+        let standing = try parts.ledger.decisions(on: submission).last { $0.undoneAt == nil }
+        return Receipt(
+            verdict.judgement,
+            of: submission,
+            granted: summary.credits,
+            decision: standing.map { $0.decision.reason },
+            weekCredits: try week.map { try parts.ledger.creditSum(of: summary.student, week: $0) },
+            policy: parts.verifier.programme.week,
+            deadline: summary.deadline,
+            zone: parts.verifier.programme.calendar.zone,
+            language: language
+        ).text
+    }
+}

@@ -1,0 +1,51 @@
+import Checks
+import FileSystem
+import Foundation
+import Intake
+import Ledger
+import Submissions
+import Vault
+import Verification
+import Workspace
+import Zones
+
+/// Everything of an open workspace that the services share.
+struct WorkspaceParts: Sendable {
+    let verifier: Verifier
+    let roster: Roster
+    let ledger: LedgerDatabase
+    let vault: EvidenceVault
+    let cache = ReadingCache()
+    let readers: WorkerPool<EvidenceReader>
+    let limits: UploadLimits
+    let grouping: SessionGrouping
+    let waiting: WaitingRule
+    let clock: @Sendable () -> Date
+
+    var readings: Readings { Readings(vault: vault, cache: cache) }
+
+    /// Opens vault and ledger, making what is missing of them.
+    init(
+        _ workspace: WorkspaceFolder,
+        map: CampusMap,
+        data: Directory,
+        clock: @escaping @Sendable () -> Date
+    ) throws {
+        let configuration = workspace.configuration
+        verifier = Verifier(programme: configuration.programme, map: map)
+        roster = workspace.roster
+        vault = try EvidenceVault(making: "vault", in: data)
+        ledger = try LedgerDatabase(
+            at: workspace.paths.data + "/daka.sqlite",
+            timeZone: configuration.programme.calendar.zone
+        )
+        let bytes = configuration.intake.fileBytes
+        readers = WorkerPool(count: configuration.intake.workerCount, label: "read") {
+            EvidenceReader(maximumBytes: bytes)
+        }
+        limits = UploadLimits(configuration.intake)
+        grouping = SessionGrouping(configuration)
+        waiting = WaitingRule(configuration)
+        self.clock = clock
+    }
+}

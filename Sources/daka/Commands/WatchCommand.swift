@@ -1,0 +1,49 @@
+public import ArgumentParser
+import Foundation
+public import Logging
+import Operation
+import ServiceLifecycle
+import UnixSignals
+import Workspace
+import Zones
+
+/// Runs the daemon.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Watches the upload tree: takes evidence in, judges it, keeps credits, feeds and receipts current.",
+        discussion:
+            "Runs until SIGTERM or SIGINT; the log goes to standard error. A second daemon on a workspace stops at once (75)."
+    )
+
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Option(help: "The least that is logged: debug, info, notice, warning or error.")
+    var logLevel: Logger.Level = .info
+
+    func run() async throws {
+        let workspace = try workspace.open()
+        let map = try openMap(workspace.paths.zones)
+        var logger = Logger(label: "daka") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        let daemon: Daemon
+        do {
+            daemon = try Daemon(workspace, map: map, logger: logger)
+        } catch let error as DaemonError {
+            if case .alreadyRunning = error { throw stop(.temporary, "\(error)") }
+            throw stop(.cannotCreate, "\(error)")
+        } catch {
+            throw stop(.inputOutput, "\(error)")
+        }
+        logger.info("watching \(workspace.paths.uploads)")
+        let group = ServiceGroup(
+            services: daemon.services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await group.run()
+        logger.info("stopped")
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

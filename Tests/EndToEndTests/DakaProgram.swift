@@ -1,0 +1,142 @@
+import Foundation
+import Synchronization
+
+/// The built program, driven from outside as its users drive it.
+struct DakaProgram: Sendable {
+    /// What a finished call left behind.
+    struct Result: Sendable {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// The program lies beside the test bundle.
+    static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appendingPathComponent("daka").path
+
+    /// Runs a command to its end.
+    static func run(_ arguments: String..., input: String = "") throws -> Result {
+        try run(all: arguments, input: input)
+    }
+
+    /// Runs a command to its end.
+    static func run(all arguments: [String], input: String = "") throws -> Result {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = stdin
+        process.standardOutput = stdout
+        process.standardError = stderr
+        try process.run()
+        // Both pipes are drained at the same time, lest the program wait for the one that is not.
+        let errors = Mutex(Data())
+        let drained = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            let data = stderr.fileHandleForReading.readDataToEndOfFile()
+            errors.withLock { $0 = data }
+            drained.signal()
+        }
+        DispatchQueue.global().async {
+            try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try? stdin.fileHandleForWriting.close()
+        }
+        let output = stdout.fileHandleForReading.readDataToEndOfFile()
+        drained.wait()
+        process.waitUntilExit()
+        return Result(
+            status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
+            output: String(decoding: output, as: UTF8.self),
+            errors: errors.withLock { String(decoding: $0, as: UTF8.self) }
+        )
+    }
+}
+
+/// A running daemon whose log is read as it comes.
+final class RunningDaemon {
+    private let process = Process()
+    private let pipe = Pipe()
+    private let log: LineLog
+
+    /// Starts `daka watch` and returns when it watches.
+    init(workspace: String) async throws {
+        log = LineLog()
+        process.executableURL = URL(fileURLWithPath: DakaProgram.path)
+        process.arguments = ["watch", "--config", workspace + "/daka.yaml"]
+        process.standardError = pipe
+        process.standardOutput = FileHandle.nullDevice
+        pipe.fileHandleForReading.readabilityHandler = { [log] handle in log.append(handle.availableData) }
+        try process.run()
+        try await wait(for: "watching")
+    }
+
+    deinit {
+        pipe.fileHandleForReading.readabilityHandler = nil
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// Waits until a log line holds a text, `count` times since the start.
+    func wait(for text: String, count: Int = 1) async throws {
+        try await log.wait(for: text, count: count)
+    }
+
+    /// Everything logged so far.
+    var text: String { log.text }
+
+    /// Ends the daemon with a signal and returns its exit status, negative for the signal that killed it.
+    func stop(_ signal: Int32 = SIGTERM) -> Int32 {
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        pipe.fileHandleForReading.readabilityHandler = nil
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+}
+
+/// Lines as they come, and those who wait for one.
+private final class LineLog: Sendable {
+    struct Missing: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private struct State {
+        var text = ""
+        var waiting: [(text: String, count: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+    }
+
+    private let state = Mutex(State())
+
+    var text: String { state.withLock { $0.text } }
+
+    func append(_ data: Data) {
+        state.withLock { state in
+            state.text += String(decoding: data, as: UTF8.self)
+            let text = state.text
+            let isOver = data.isEmpty
+            state.waiting.removeAll { waiting in
+                if Self.count(waiting.text, in: text) >= waiting.count {
+                    waiting.continuation.resume()
+                    return true
+                }
+                if isOver {
+                    waiting.continuation.resume(
+                        throwing: Missing(description: "the program ended before \"\(waiting.text)\":\n\(text)")
+                    )
+                }
+                return isOver
+            }
+        }
+    }
+
+    func wait(for text: String, count: Int) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            state.withLock { state in
+                if Self.count(text, in: state.text) >= count { return continuation.resume() }
+                state.waiting.append((text, count, continuation))
+            }
+        }
+    }
+
+    private static func count(_ needle: String, in text: String) -> Int {
+        text.components(separatedBy: needle).count - 1
+    }
+}
