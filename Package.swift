@@ -96,7 +96,10 @@ let package = Package(
         .testTarget(name: "ChecksTests", dependencies: ["Submissions", "Checks", "DakaTestSupport"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Submissions", "Checks", "Workspace", "DakaTestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
-        .testTarget(name: "VerificationTests", dependencies: ["Submissions", "Verification", "DakaTestSupport"]),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: ["Submissions", "Vault", "Evidence", "Verification", "DakaTestSupport"]
+        ),
         .testTarget(
             name: "IntakeTests",
             dependencies: ["Submissions", "FileSystem", "Intake", "DakaTestSupport", .logging, .serviceLifecycle]

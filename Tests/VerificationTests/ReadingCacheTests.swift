@@ -1,5 +1,7 @@
+import Evidence
 import Submissions
 import Testing
+import Vault
 import Verification
 
 @Suite("Reading cache")
