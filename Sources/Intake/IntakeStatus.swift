@@ -44,6 +44,14 @@ public struct IntakeStatus: Sendable, Hashable, Codable {
         public var lastAt: Date
         /// How often it happened since it began.
         public var count: Int
+
+        /// Makes a trouble.
+        public init(cause: String, message: String, lastAt: Date, count: Int) {
+            self.cause = cause
+            self.message = message
+            self.lastAt = lastAt
+            self.count = count
+        }
     }
 
     /// Why the share counts as away; `nil` where it is there.

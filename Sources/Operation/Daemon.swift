@@ -24,6 +24,7 @@ public final class Daemon: Sendable {
     let judging: JudgingService
     let publishing: PublishingService
     private let intake: IntakeService
+    private let status: StatusService
     private let logger: Logger
 
     /// Opens a workspace for writing and prepares the services.
@@ -56,16 +57,22 @@ public final class Daemon: Sendable {
             logger: logger,
             freeSpace: { try data.mount().availableBytes }
         )
-        let status = StatusFile(in: data, startedAt: clock())
-        intake = IntakeService(engine: engine, signal: signal, onStep: { [engine] _ in
-            status.write(await engine.status(now: .now()), now: clock())
-        })
+        let troubles = TroubleLog(logger: logger)
+        let status = StatusService(
+            file: StatusFile(in: data, startedAt: clock()),
+            engine: engine,
+            troubles: troubles,
+            clock: clock
+        )
+        self.status = status
+        intake = IntakeService(engine: engine, signal: signal, onStep: { _ in await status.write() })
         judging = JudgingService(
             parts: parts,
             owner: "\(getpid())-\(UInt32.random(in: .min ... .max))",
             quiet: TimeInterval(settings.partialSeconds),
             queued: queued,
             judged: judged,
+            troubles: troubles,
             logger: logger
         )
         publishing = PublishingService(
@@ -76,15 +83,16 @@ public final class Daemon: Sendable {
                 tree: tree,
                 mirror: paths.receipts,
                 language: workspace.configuration.language,
-                logger: logger
+                troubles: troubles
             ),
             judged: judged,
+            troubles: troubles,
             logger: logger
         )
     }
 
     /// The services in the order in which they start; they stop in reverse.
-    public var services: [any Service] { [publishing, judging, intake] }
+    public var services: [any Service] { [status, publishing, judging, intake] }
 
     private static func makeFolder(_ path: String) throws -> Directory {
         do {

@@ -8,7 +8,9 @@ import Submissions
 public import Workspace
 import Zones
 
-/// Looks for what operators get wrong: `daka doctor`. Changes nothing but a file of its own that it removes at once.
+/// Looks for what operators get wrong, for `daka doctor`.
+///
+/// Changes nothing but a file of its own that it removes at once.
 public struct Doctor: Sendable {
     /// How one examination ended.
     public enum Grade: String, Sendable, Encodable {

@@ -19,10 +19,11 @@ struct JudgingService: Service {
     let queued: Signal
     /// Told that credits or receipts changed.
     let judged: Signal
+    let troubles: TroubleLog
     let logger: Logger
 
     func run() async throws {
-        try parts.ledger.releaseClaims(notOf: owner)
+        var isReleased = false
         queued.send()
         var timer: Task<Void, Never>?
         defer { timer?.cancel() }
@@ -30,13 +31,15 @@ struct JudgingService: Service {
             timer?.cancel()
             var wait = Duration.seconds(60)
             do {
+                if !isReleased { try parts.ledger.releaseClaims(notOf: owner) }
+                isReleased = true
                 while try await step() > 0 { if Task.isShuttingDownGracefully { return } }
                 if let due = try parts.ledger.nextDue(quiet: quiet) {
                     wait = min(wait, .seconds(max(0.05, due.timeIntervalSince(parts.clock()))))
                 }
+                troubles.passed("judging")
             } catch {
-                logger.warning("\(error)", metadata: ["cause": "judging"])
-                wait = .seconds(5)
+                wait = TroubleLog.wait(after: troubles.report("judging", "\(error)"))
             }
             timer = Task { [queued] in
                 guard (try? await Task.sleep(for: wait)) != nil else { return }
@@ -68,23 +71,28 @@ struct JudgingService: Service {
         return claims.count
     }
 
+    /// What came of reading one claimed submission.
+    private struct Gathered: Sendable {
+        var place: Int
+        var facts: Result<SubmissionFacts, any Error>
+    }
+
+    /// Reads the claimed submissions at the same time; the result is in the claims' order.
     private func gather(_ claims: [Claim]) async -> [Result<SubmissionFacts, any Error>] {
-        await withTaskGroup(of: (Int, Result<SubmissionFacts, any Error>).self) { group in
-            for (index, claim) in claims.enumerated() {
+        await withTaskGroup(of: Gathered.self) { group in
+            for place in claims.indices {
+                let claim = claims[place]
                 group.addTask {
                     do {
-                        return (index, .success(try await gather(claim)))
+                        return Gathered(place: place, facts: .success(try await gather(claim)))
                     } catch {
-                        return (index, .failure(error))
+                        return Gathered(place: place, facts: .failure(error))
                     }
                 }
             }
-            var facts = [Result<SubmissionFacts, any Error>](
-                repeating: .failure(CancellationError()),
-                count: claims.count
-            )
-            for await (index, result) in group { facts[index] = result }
-            return facts
+            var gathered: [Gathered] = []
+            for await one in group { gathered.append(one) }
+            return gathered.sorted { $0.place < $1.place }.map(\.facts)
         }
     }
 
@@ -125,6 +133,7 @@ struct JudgingService: Service {
             for: claim,
             now: parts.clock()
         )
+        try parts.ledger.solve("\(claim.submission)", cause: "reading", now: parts.clock())
         guard case .recorded(let change) = outcome, change.isNewVerdict || !change.credits.isEmpty else { return }
         var metadata: Logger.Metadata = ["verdict": "\(judgement.verdict.rawValue)"]
         if !change.credits.isEmpty {
@@ -138,7 +147,7 @@ struct JudgingService: Service {
     private func postpone(_ claim: Claim, _ error: any Error) throws {
         let now = parts.clock()
         let wait = min(600, pow(2, Double(min(claim.attempts, 10))))
-        logger.warning("\(claim.submission): \(error)", metadata: ["cause": "reading", "retry_in": "\(Int(wait)) s"])
+        troubles.report("reading", "\(claim.submission): \(error)")
         try parts.ledger.report("reading", on: "\(claim.submission)", "\(claim.submission): \(error)", now: now)
         try parts.ledger.postpone(claim, until: now.addingTimeInterval(wait), now: now)
     }

@@ -3,7 +3,6 @@ import FileSystem
 import Foundation
 import Intake
 import Ledger
-import Logging
 import Submissions
 import Verification
 import Workspace
@@ -18,33 +17,38 @@ struct ReceiptWriter: Sendable {
     /// The tree of receipts, for ``ReceiptPlacement/mirror``.
     let mirror: String
     let language: Language
-    let logger: Logger
+    let troubles: TroubleLog
 
     /// Receipts looked at before others get a turn.
     private static let pageSize = 200
 
     /// Writes every receipt that shows less than the ledger knows.
     ///
-    /// One that cannot be written is logged, stays pending and does not hold up the others.
-    func writePending() throws {
-        guard placement != .off, let place = openPlace() else { return }
+    /// One that cannot be written is reported, stays pending and does not hold up the others.
+    ///
+    /// - Returns: Whether all are written; `true` where none are wanted.
+    /// - Throws: Where the ledger cannot be used.
+    func writePending() throws -> Bool {
+        guard placement != .off else { return true }
+        guard let place = openPlace() else { return try parts.ledger.pendingReceipts(limit: 1).isEmpty }
+        var isDone = true
         var last: Int64 = 0
         while true {
             let page = try parts.ledger.pendingReceipts(after: last, limit: Self.pageSize)
-            guard let end = page.last else { return }
+            guard let end = page.last else { break }
             last = end.key
             for receipt in page {
                 do {
                     try write(receipt.submission, at: place)
                     try parts.ledger.receiptWritten(for: receipt.submission, revision: receipt.revision)
                 } catch {
-                    logger.warning(
-                        "\(receipt.submission): the receipt cannot be written: \(error)",
-                        metadata: ["cause": "receipts"]
-                    )
+                    isDone = false
+                    troubles.report("receipts", "\(receipt.submission): the receipt cannot be written: \(error)")
                 }
             }
         }
+        if isDone { troubles.passed("receipts") }
+        return isDone
     }
 
     private enum Place {

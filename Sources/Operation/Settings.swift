@@ -44,6 +44,7 @@ extension Verifier.ReadFile {
     /// - Parameters:
     ///   - stamp: Its stamp on the share; the modification time stands in for a time that the file does not state.
     ///   - zone: The programme's zone.
+    /// - Returns: Its name, kind and time.
     func looseFile(_ stamp: FileStamp?, in zone: TimeZone) -> LooseFile {
         let capturedAt = reading.photo?.time.captureTime(in: zone)?.instant
         let modified = Date(timeIntervalSince1970: Double(stamp?.modified ?? 0) / 1e9)

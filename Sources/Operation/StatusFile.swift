@@ -16,7 +16,7 @@ public struct DaemonStatus: Sendable, Codable {
     public var intake: IntakeStatus
 }
 
-/// Keeps ``DaemonStatus`` in `data/status.json`, at most once a second.
+/// Keeps ``DaemonStatus`` in `data/status.json`, written at most five times a second.
 final class StatusFile: Sendable {
     static let name: FileName = "status.json"
 
@@ -29,12 +29,12 @@ final class StatusFile: Sendable {
         self.startedAt = startedAt
     }
 
-    /// Writes the status unless one was written less than a second ago.
+    /// Writes the status unless one was written a moment ago.
     ///
     /// A status that cannot be written is none; `daka status` shows how old the last one is.
     func write(_ intake: IntakeStatus, now: Date) {
         let isDue = last.withLock { last in
-            if let known = last, (0..<1).contains(now.timeIntervalSince(known)) { return false }
+            if let known = last, (0..<0.2).contains(now.timeIntervalSince(known)) { return false }
             last = now
             return true
         }

@@ -68,6 +68,7 @@ public struct TreeVerification: Sendable {
     ///   - uploads: The tree's path.
     ///   - now: The clock, where no arrival is known.
     ///   - progress: Told how many files there are, then of each that has been read.
+    /// - Returns: The outcomes and what was not taken in.
     /// - Throws: ``Failure`` where the tree cannot be listed.
     public func run(
         uploads: String,

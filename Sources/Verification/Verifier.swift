@@ -49,6 +49,7 @@ public struct Verifier: Sendable {
     ///   - files: All files that count.
     ///   - waitIsOver: Whether what is missing now stays missing.
     ///   - now: The judge's clock, used only where no arrival is known.
+    /// - Returns: All that the judge is told.
     public func gather(
         _ submission: SubmissionID,
         of student: StudentID,

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The program. Each command has a file of its own in `Commands`.
+/// The program; each command has a file of its own in `Commands`.
 @main
 struct Daka: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

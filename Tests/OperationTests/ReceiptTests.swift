@@ -31,7 +31,11 @@ struct ReceiptTests {
 
     func time(_ text: String) throws -> CaptureTime {
         CaptureTime(
-            wallClock: try #require(WallClock(exif: text)), offset: 28_800, offsetIsStated: true, source: .original)
+            wallClock: try #require(WallClock(exif: text)),
+            offset: 28_800,
+            offsetIsStated: true,
+            source: .original
+        )
     }
 
     func judgement(_ findings: [Finding]) throws -> Judgement {
@@ -59,7 +63,8 @@ struct ReceiptTests {
 
                 第 1 周累计：4 / 6 次
 
-                """)
+                """
+        )
         let english = receipt(try judgement([]), granted: 1, language: .english)
         #expect(english.contains("Verdict: verified, 1 credit\n"))
         #expect(english.contains("Week 1 so far: 4 of 6 credits"))
