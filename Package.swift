@@ -64,6 +64,7 @@ let package = Package(
             name: "Verification",
             dependencies: ["Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Ledger"]
         ),
+        .target(name: "Scoring", dependencies: ["Submissions", "Checks", "Workspace", "Ledger"]),
         .target(name: "Intake", dependencies: ["Submissions", "FileSystem", .logging, .serviceLifecycle]),
         .target(
             name: "Operation",
@@ -76,7 +77,7 @@ let package = Package(
             name: "daka",
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Workspace", "Ledger",
-                "Verification", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                "Verification", "Scoring", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -92,7 +93,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Submissions", "Evidence", "DakaTestSupport"]),
         .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
-        .testTarget(name: "MemosTests", dependencies: ["Submissions", "Memos"]),
+        .testTarget(name: "MemosTests", dependencies: ["Submissions", "Memos"], exclude: ["Screens"]),
         .testTarget(name: "ChecksTests", dependencies: ["Submissions", "Checks", "DakaTestSupport"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Submissions", "Checks", "Workspace", "DakaTestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
