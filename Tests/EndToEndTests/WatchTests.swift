@@ -90,14 +90,17 @@ struct WatchTests {
     func expiry() async throws {
         let campus = try Campus()
         try campus.set("waiting-hours", to: "0")
-        let daemon = try await RunningDaemon(workspace: campus.path)
+        var daemon = try await RunningDaemon(workspace: campus.path)
         try campus.upload("2019050117 李雨桐/20211022-1")
         try await daemon.wait(for: "verdict=rejected [Operation] judged 2019050117 李雨桐/20211022-1\n")
+        // What was recorded before the end shows before the end.
+        #expect(daemon.stop() == 0)
         let session = campus.uploads + "/2019050117 李雨桐/20211022-1"
         let receipt = try String(contentsOfFile: session + "/回执.txt", encoding: .utf8)
         #expect(receipt.contains("未通过") && receipt.contains("没有找到学习后的照片"))
 
         let after = Campus.samples.path + "/uploads/2019050117 李雨桐/20211018-1/after.jpg"
+        daemon = try await RunningDaemon(workspace: campus.path)
         try FileManager.default.copyItem(atPath: after, toPath: session + "/after.jpg")
         try await daemon.wait(for: "time.order")
         #expect(daemon.stop() == 0)
