@@ -1,7 +1,14 @@
 import ArgumentParser
 
-/// The program; each command has a file of its own in `Commands`.
+/// Where the program starts.
 @main
+enum Program {
+    static func main() async {
+        await Daka.main(FileArguments.shortened(Array(CommandLine.arguments.dropFirst())))
+    }
+}
+
+/// The program; each command has a file of its own in `Commands`.
 struct Daka: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "daka",

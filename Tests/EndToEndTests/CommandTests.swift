@@ -61,6 +61,19 @@ struct CommandTests {
         #expect(parallel.status == 0 && parallel.output == serial.output)
     }
 
+    @Test("inspect takes thousands of files, options among them, in order and in linear time")
+    func inspectMany() throws {
+        let folder = Campus.samples.path + "/uploads/2019050101/20211018-1"
+        let names = (0..<3_000).map { $0.isMultiple(of: 2) ? folder + "/memo.txt" : folder + "/after.jpg" }
+        let arguments =
+            ["inspect", "--no-hash"] + names.prefix(1_000) + ["--format", "jsonl"] + names.dropFirst(1_000)
+        let result = try DakaProgram.run(all: arguments)
+        #expect(result.status == 0)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == names.count)
+        for (line, name) in zip(lines, names) { #expect(line.hasPrefix("{\"file\":\"\(name)\"")) }
+    }
+
     static let keys: Set<String> = [
         "file", "format", "sha256", "bytes", "width", "height", "orientation", "make", "model", "software", "time",
         "gps",

@@ -40,6 +40,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
+        let files = files + FileArguments.rest
         let jobs = jobs == 0 ? ProcessInfo.processInfo.activeProcessorCount : jobs
         var missing = false
         // Batches keep the order of the output and bound what waits to be written.
