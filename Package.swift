@@ -12,8 +12,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // Imports only ever point up this list.
@@ -37,6 +39,17 @@ let package = Package(
             linkerSettings: [.linkedLibrary("jpeg")]
         ),
         .target(name: "CLinux", path: "Sources/CLibraries/CLinux"),
+        .target(
+            name: "CONNXRuntime",
+            path: "Sources/CLibraries/CONNXRuntime",
+            linkerSettings: [.linkedLibrary("dl")]
+        ),
+        .systemLibrary(
+            name: "CTesseract",
+            path: "Sources/CLibraries/CTesseract",
+            pkgConfig: "tesseract",
+            providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]
+        ),
         .systemLibrary(
             name: "CZlib",
             path: "Sources/CLibraries/CZlib",
@@ -52,7 +65,8 @@ let package = Package(
         .target(name: "Vault", dependencies: ["Submissions", "FileSystem", .crypto]),
         .target(name: "Evidence", dependencies: ["Submissions", "CExif", "CZlib", .crypto]),
         .target(name: "Zones", dependencies: ["Submissions", "CGEOS"]),
-        .target(name: "Memos", dependencies: ["Submissions"], exclude: ["Screens"]),
+        .target(name: "Recognition", dependencies: ["CONNXRuntime", "CTesseract"]),
+        .target(name: "Memos", dependencies: ["Submissions", "Recognition"]),
 
         // MARK: The judge and its record
         .target(name: "Checks", dependencies: ["Submissions"]),
@@ -62,22 +76,28 @@ let package = Package(
         // MARK: Services
         .target(
             name: "Verification",
-            dependencies: ["Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Ledger"]
+            dependencies: [
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Ledger",
+            ]
+        ),
+        .target(
+            name: "Parts",
+            dependencies: ["Submissions", "FileSystem", "CZlib", .crypto, .subprocess, .systemPackage]
         ),
         .target(name: "Scoring", dependencies: ["Submissions", "Checks", "Workspace", "Ledger"]),
         .target(name: "Intake", dependencies: ["Submissions", "FileSystem", .logging, .serviceLifecycle]),
         .target(
             name: "Operation",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Workspace", "Ledger",
-                "Verification", "Intake", .logging, .serviceLifecycle,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Workspace",
+                "Ledger", "Verification", "Parts", "Intake", .logging, .serviceLifecycle,
             ]
         ),
         .executableTarget(
             name: "daka",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Memos", "Checks", "Workspace", "Ledger",
-                "Verification", "Scoring", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Workspace",
+                "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -93,7 +113,14 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Submissions", "Evidence", "DakaTestSupport"]),
         .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
-        .testTarget(name: "MemosTests", dependencies: ["Submissions", "Memos"], exclude: ["Screens"]),
+        .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "CTesseract"]),
+        .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),
+        .testTarget(name: "PartsTests", dependencies: ["Submissions", "FileSystem", "Recognition", "Parts", .crypto]),
+        .testTarget(
+            name: "ScoringTests",
+            dependencies: ["Submissions", "Checks", "Workspace", "Ledger", "Scoring", "DakaTestSupport"],
+            exclude: ["worked_term.py"]
+        ),
         .testTarget(name: "ChecksTests", dependencies: ["Submissions", "Checks", "DakaTestSupport"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Submissions", "Checks", "Workspace", "DakaTestSupport"]),
         .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
@@ -118,11 +145,13 @@ extension Target.Dependency {
     static let grdb = Self.product(name: "GRDB", package: "GRDB.swift")
     static let logging = Self.product(name: "Logging", package: "swift-log")
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess = Self.product(name: "Subprocess", package: "swift-subprocess")
+    static let systemPackage = Self.product(name: "SystemPackage", package: "swift-system")
     static let unixSignals = Self.product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = Self.product(name: "Yams", package: "Yams")
 }
 
-for target in package.targets where target.type != .system && !["CJPEG", "CLinux"].contains(target.name) {
+for target in package.targets where target.type != .system && !["CJPEG", "CLinux", "CONNXRuntime"].contains(target.name) {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
         .enableUpcomingFeature("ExistentialAny"),
@@ -134,4 +163,9 @@ for target in package.targets where target.type != .system && !["CJPEG", "CLinux
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
     ]
+}
+
+// Loops over pixels are some fifty times slower without optimisation, and the tests read whole screenshots.
+for target in package.targets where target.name == "Recognition" {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

@@ -64,7 +64,10 @@ extension LedgerDatabase {
         try Self.check(person, reason, of: "lifting violation \(id)")
         return try write { db in
             guard var found = try RecordedViolation.fetch(db, "WHERE v.id = ?", [id]).first else {
-                throw LedgerError(.refused, "violation \(id) is not on record; `daka violations list` shows their numbers")
+                throw LedgerError(
+                    .refused,
+                    "violation \(id) is not on record; `daka violations list` shows their numbers"
+                )
             }
             guard found.stands else {
                 throw LedgerError(.refused, "violation \(id) was lifted already by \(found.liftedBy ?? "")")

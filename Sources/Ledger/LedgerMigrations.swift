@@ -20,8 +20,20 @@ enum LedgerMigrations {
             try db.execute(sql: guards)
         }
         migrator.registerMigration("2 violations") { db in try db.execute(sql: violations) }
+        migrator.registerMigration("3 recognised texts") { db in try db.execute(sql: recognition) }
         return migrator
     }
+
+    /// What engines read in pictures, by content: a picture is read once by each version of an engine.
+    private static let recognition = """
+        CREATE TABLE recognition (
+            sha256 TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            PRIMARY KEY (sha256, engine)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Submissions with their files, which are also the queue of work.
     private static let intake = """

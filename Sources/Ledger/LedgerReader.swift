@@ -18,6 +18,8 @@ public struct OpenGrant: Sendable, Hashable {
     public var end: Date?
     /// The study zone, where one was found.
     public var zone: String?
+    /// Whether a person granted it, who may have set other credits than were measured.
+    public var isByHand: Bool
 
     /// Makes a grant.
     public init(
@@ -27,7 +29,8 @@ public struct OpenGrant: Sendable, Hashable {
         durationMinutes: Int? = nil,
         start: Date? = nil,
         end: Date? = nil,
-        zone: String? = nil
+        zone: String? = nil,
+        isByHand: Bool = false
     ) {
         self.seq = seq
         self.week = week
@@ -36,6 +39,7 @@ public struct OpenGrant: Sendable, Hashable {
         self.start = start
         self.end = end
         self.zone = zone
+        self.isByHand = isByHand
     }
 }
 
@@ -49,7 +53,9 @@ public struct LedgerReader {
     public func openGrants(of student: StudentID) throws -> [OpenGrant] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT c.seq, c.week, c.credits, c.duration_minutes, c.start_at, c.end_at, c.zone FROM credit AS c
+                SELECT c.seq, c.week, c.credits, c.duration_minutes, c.start_at, c.end_at, c.zone,
+                    c.decided_by <> 'daka'
+                FROM credit AS c
                 WHERE c.student_id = ? AND c.event = 'grant'
                     AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = c.seq)
                 ORDER BY c.seq
@@ -66,7 +72,8 @@ public struct LedgerReader {
                     durationMinutes: row[3],
                     start: (row[4] as Int64?).map(Date.init(milliseconds:)),
                     end: (row[5] as Int64?).map(Date.init(milliseconds:)),
-                    zone: row[6]
+                    zone: row[6],
+                    isByHand: row[7]
                 )
             )
         }
@@ -94,7 +101,9 @@ public struct LedgerReader {
 
     /// Every student who ever handed something in, in the order of their numbers.
     public func students() throws -> [StudentID] {
-        try String.fetchAll(db, sql: "SELECT DISTINCT student_id FROM submission ORDER BY student_id").map(StudentID.init)
+        try String.fetchAll(db, sql: "SELECT DISTINCT student_id FROM submission ORDER BY student_id").map(
+            StudentID.init
+        )
     }
 }
 

@@ -91,7 +91,7 @@ final class EvidenceIntake: EvidenceReceiver {
             return .incomplete(reason: problem.message)
         }
         let item = try parts.vault.commit(draft, as: reading.format)
-        parts.cache.keep(reading, asText: EvidenceReader.isText(file.path.name))
+        parts.cache.keep(reading, as: NameKind(file.path.name))
         let kept = KeptFile(
             name: file.path.name,
             evidence: KeptEvidence(

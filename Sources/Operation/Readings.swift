@@ -20,13 +20,13 @@ struct Readings: Sendable {
     }
 
     private func reading(of file: KeptFile, with reader: EvidenceReader) throws -> EvidenceReading {
-        let isText = EvidenceReader.isText(file.name)
-        if let known = cache.reading(file.evidence.sha256, asText: isText) { return known }
+        let kind = NameKind(file.name)
+        if let known = cache.reading(file.evidence.sha256, as: kind) { return known }
         let reading = reader.read(try vault.open(sha256: file.evidence.sha256), named: file.name)
         guard reading.sha256 == file.evidence.sha256 else {
             throw DamagedEvidence(sha256: file.evidence.sha256)
         }
-        cache.keep(reading, asText: isText)
+        cache.keep(reading, as: kind)
         return reading
     }
 }

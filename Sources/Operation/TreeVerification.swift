@@ -56,10 +56,7 @@ public struct TreeVerification: Sendable {
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         self.arrivals = arrivals
-        let bytes = configuration.intake.fileBytes
-        workers = WorkerPool(count: configuration.intake.workerCount, label: "read") {
-            EvidenceReader(maximumBytes: bytes)
-        }
+        workers = TextRecognition(workspace).readers(count: configuration.intake.workerCount)
     }
 
     /// Judges every submission of a tree.

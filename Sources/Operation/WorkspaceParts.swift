@@ -39,10 +39,8 @@ struct WorkspaceParts: Sendable {
             at: workspace.paths.data + "/daka.sqlite",
             timeZone: configuration.programme.calendar.zone
         )
-        let bytes = configuration.intake.fileBytes
-        readers = WorkerPool(count: configuration.intake.workerCount, label: "read") {
-            EvidenceReader(maximumBytes: bytes)
-        }
+        readers = TextRecognition(workspace, texts: LedgerTexts(ledger: ledger, clock: clock))
+            .readers(count: configuration.intake.workerCount)
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         waiting = WaitingRule(configuration)

@@ -1,6 +1,7 @@
 import Evidence
 public import FileSystem
 import Memos
+public import Recognition
 public import Submissions
 public import Vault
 
@@ -9,10 +10,25 @@ public import Vault
 /// A reader keeps buffers from one file to the next and belongs to one worker.
 public final class EvidenceReader {
     private var photos: PhotoReader
+    private let screenshots: ScreenshotReader
+    private let maximumBytes: Int
 
-    /// Makes a reader; larger files than `maximumBytes` are not read through.
-    public init(maximumBytes: Int) {
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - maximumBytes: Larger files are not read through.
+    ///   - engine: What reads text in pictures.
+    ///   - files: The files of the better engine, where they are installed.
+    ///   - texts: Where recognised texts are kept; `nil` keeps none.
+    public init(
+        maximumBytes: Int,
+        engine: TextEngine = .automatic,
+        files: PaddleTextReader.Files? = nil,
+        texts: (any RecognisedTexts)? = nil
+    ) {
         photos = PhotoReader(PhotoReader.Options(hashes: true, checksStructure: true, maximumByteCount: maximumBytes))
+        screenshots = ScreenshotReader(engine, files: files, texts: texts)
+        self.maximumBytes = maximumBytes
     }
 
     /// Reads one file to its end.
@@ -23,13 +39,43 @@ public final class EvidenceReader {
         if facts.format == .unknown, Self.isText(name) {
             return readText(file, sha256: facts.sha256 ?? "")
         }
-        return EvidenceReading(
+        var reading = EvidenceReading(
             format: VaultFormat(facts.format),
             structure: photos.structureOfLast ?? .notAPicture,
             byteCount: facts.byteCount,
             sha256: facts.sha256 ?? "",
             photo: facts
         )
+        if reading.isReadable, Purpose(of: name, reading.nature) == .screen {
+            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation) {
+                try? file.contents(limit: Int64(maximumBytes))
+            }
+        }
+        return reading
+    }
+
+    /// What a file is read for, as its name and content tell; equal contents read for the same have equal readings.
+    public enum Purpose: Sendable, Hashable {
+        /// A text.
+        case text
+        /// A picture that may hold a memo or a timer: its text is recognised.
+        case screen
+        /// A photo.
+        case photo
+
+        /// A camera's photo is read as one unless its name says memo or timer; any other picture may be a screenshot
+        /// unless its name says before or after.
+        init(of name: FileName, _ nature: RoleAssignment.Nature) {
+            if EvidenceReader.isText(name) {
+                self = .text
+                return
+            }
+            switch RoleAssignment.told(by: RoleAssignment.Candidate(name: name, nature: nature)) {
+            case .memo, .timer: self = .screen
+            case .before, .after: self = .photo
+            case .other, nil: self = nature == .cameraPhoto ? .photo : .screen
+            }
+        }
     }
 
     /// Whether a name promises a text.

@@ -1,3 +1,4 @@
+public import Submissions
 import Synchronization
 
 /// The readings of the contents that were met last, by hash.
@@ -7,7 +8,7 @@ import Synchronization
 public final class ReadingCache: Sendable {
     private struct Key: Hashable {
         var sha256: String
-        var isText: Bool
+        var name: NameKind
     }
 
     private struct Shelf {
@@ -23,21 +24,46 @@ public final class ReadingCache: Sendable {
         generationSize = max(1, capacity)
     }
 
-    /// The reading of a content under a name that promises a text or not; `nil` where it must be read.
-    public func reading(_ sha256: String, asText isText: Bool) -> EvidenceReading? {
-        let key = Key(sha256: sha256, isText: isText)
+    /// The reading of a content under a name of that kind; `nil` where it must be read.
+    public func reading(_ sha256: String, as name: NameKind) -> EvidenceReading? {
+        let key = Key(sha256: sha256, name: name)
         return shelf.withLock { shelf in shelf.recent[key] ?? shelf.older[key] }
     }
 
     /// Keeps a reading.
-    public func keep(_ reading: EvidenceReading, asText isText: Bool) {
-        let key = Key(sha256: reading.sha256, isText: isText)
+    public func keep(_ reading: EvidenceReading, as name: NameKind) {
+        let key = Key(sha256: reading.sha256, name: name)
         shelf.withLock { shelf in
             if shelf.recent.count >= generationSize {
                 shelf.older = shelf.recent
                 shelf.recent = [:]
             }
             shelf.recent[key] = reading
+        }
+    }
+}
+
+/// What a name promises; equal contents under names of one kind have equal readings.
+public enum NameKind: Sendable, Hashable {
+    /// A text.
+    case text
+    /// A photo of the start or the end.
+    case photo
+    /// A memo or a timer.
+    case screen
+    /// Nothing.
+    case untold
+
+    /// Reads a name.
+    public init(_ name: FileName) {
+        if EvidenceReader.isText(name) {
+            self = .text
+            return
+        }
+        switch RoleAssignment.told(by: RoleAssignment.Candidate(name: name, nature: .barePicture)) {
+        case .before, .after: self = .photo
+        case .memo, .timer: self = .screen
+        case .other, nil: self = .untold
         }
     }
 }

@@ -23,7 +23,8 @@ extension Roster {
         let numbers = RosterRules.ambiguousNumbers(rows, file: file)
         let problems = columns.problems + numbers.errors
         guard problems.isEmpty else { throw ConfigurationError(problems) }
-        let warnings = columns.warnings + numbers.warnings + RosterRules.pairs(rows, file: file)
+        let warnings =
+            columns.warnings + numbers.warnings + RosterRules.pairs(rows, file: file)
             + RosterRules.mixedPairs(rows, file: file)
         return (Roster(rows.map(\.enrolment)), warnings.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
     }

@@ -38,7 +38,8 @@ extension SettingsTable {
             \.feeds.byteOrderMark,
             .flag,
             zh: "出勤、积分、奖项与报表的 CSV 是否带 BOM，以便 Excel 打开（credits.csv 不带）",
-            en: "attendance, points, awards and reports in CSV begin with a byte order mark, for Excel (never credits.csv)"
+            en:
+                "attendance, points, awards and reports in CSV begin with a byte order mark, for Excel (never credits.csv)"
         )
     ]
 

@@ -29,31 +29,14 @@ public struct WorkspaceFolder: Sendable {
     /// - Returns: the workspace.
     /// - Throws: what is missing, unreadable or wrong.
     public static func open(_ configurationFile: String) throws(WorkspaceError) -> WorkspaceFolder {
-        var configurationFile = configurationFile
-        if isFolder(configurationFile) { configurationFile = PathSettings.joined(configurationFile, "daka.yaml") }
-        let file = absolute(configurationFile)
-        let bytes = try TextFile.bytes(ofFile: configurationFile, limit: YAMLDocument.maximumBytes)
-        let loaded: (configuration: DakaConfiguration, warnings: [FileProblem])
-        do throws(ConfigurationError) {
-            loaded = try ConfigurationLoader.load(bytes, file: configurationFile)
-        } catch {
-            throw .invalid(error)
-        }
-        let paths = loaded.configuration.paths.resolved(against: (file as NSString).deletingLastPathComponent)
-        // Only now can a relative path be held against an absolute one.
-        var resolved = loaded.configuration
-        resolved.paths = paths
-        let mixed = Contradiction.paths(resolved).map {
-            FileProblem(file: configurationFile, message: $0.message, remedy: $0.remedy)
-        }
-        guard mixed.isEmpty else { throw .invalid(ConfigurationError(mixed)) }
+        let (file, configuration, paths, warnings) = try readConfiguration(configurationFile)
         let (roster, rosterWarnings) = try readRoster(paths.roster)
         return WorkspaceFolder(
             configurationFile: file,
-            configuration: loaded.configuration,
+            configuration: configuration,
             paths: paths,
             roster: roster,
-            warnings: loaded.warnings + rosterWarnings
+            warnings: warnings + rosterWarnings
         )
     }
 
@@ -73,20 +56,35 @@ public struct WorkspaceFolder: Sendable {
         }
     }
 
-    /// Reads a `daka.yaml` alone, for instance another term's.
+    /// Reads a `daka.yaml` alone: another term's, or one whose roster is still to be mended.
     ///
-    /// - Parameter path: the file's path, also its name in messages.
-    /// - Returns: the configuration, and what is probably not meant.
+    /// - Parameter configurationFile: the path of `daka.yaml`, or of the folder that holds it.
+    /// - Returns: the file's absolute path, what it says, where things lie as absolute paths, and what is probably not meant.
     /// - Throws: that it is missing, unreadable or wrong.
     public static func readConfiguration(
-        _ path: String
-    ) throws(WorkspaceError) -> (configuration: DakaConfiguration, warnings: [FileProblem]) {
-        let bytes = try TextFile.bytes(ofFile: path, limit: YAMLDocument.maximumBytes)
+        _ configurationFile: String
+    ) throws(WorkspaceError) -> (
+        file: String, configuration: DakaConfiguration, paths: PathSettings, warnings: [FileProblem]
+    ) {
+        var configurationFile = configurationFile
+        if isFolder(configurationFile) { configurationFile = PathSettings.joined(configurationFile, "daka.yaml") }
+        let file = absolute(configurationFile)
+        let bytes = try TextFile.bytes(ofFile: configurationFile, limit: YAMLDocument.maximumBytes)
+        let loaded: (configuration: DakaConfiguration, warnings: [FileProblem])
         do throws(ConfigurationError) {
-            return try ConfigurationLoader.load(bytes, file: path)
+            loaded = try ConfigurationLoader.load(bytes, file: configurationFile)
         } catch {
             throw .invalid(error)
         }
+        let paths = loaded.configuration.paths.resolved(against: (file as NSString).deletingLastPathComponent)
+        // Only now can a relative path be held against an absolute one.
+        var resolved = loaded.configuration
+        resolved.paths = paths
+        let mixed = Contradiction.paths(resolved).map {
+            FileProblem(file: configurationFile, message: $0.message, remedy: $0.remedy)
+        }
+        guard mixed.isEmpty else { throw .invalid(ConfigurationError(mixed)) }
+        return (file, loaded.configuration, paths, loaded.warnings)
     }
 
     /// A path that does not depend on the working folder.

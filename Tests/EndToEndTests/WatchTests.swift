@@ -36,9 +36,9 @@ struct WatchTests {
     func restart() async throws {
         let campus = try Campus()
         var daemon = try await RunningDaemon(workspace: campus.path)
-        try campus.upload("2019050101/20211018-1")
+        try campus.upload("2019050228/20211023-1")
         try campus.upload("2019050204/20211019-1")
-        try await daemon.wait(for: "judged 2019050101/20211018-1\n")
+        try await daemon.wait(for: "judged 2019050228/20211023-1\n")
         try await daemon.wait(for: "judged 2019050204/20211019-1\n")
         #expect(daemon.stop(SIGKILL) == -SIGKILL)
 
@@ -46,9 +46,9 @@ struct WatchTests {
         try campus.upload("2019050101/20211023-1")
         try await daemon.wait(for: "judged 2019050101/20211023-1\n")
         #expect(daemon.stop() == 0)
-        #expect(!daemon.text.contains("judged 2019050101/20211018-1"))
+        #expect(!daemon.text.contains("judged 2019050228/20211023-1"))
         let sessions = try campus.credits().dropFirst().map { $0.split(separator: ",")[4] }
-        #expect(sessions.sorted() == ["2019050101/20211018-1", "2019050101/20211023-1", "2019050204/20211019-1"])
+        #expect(sessions.sorted() == ["2019050101/20211023-1", "2019050204/20211019-1", "2019050228/20211023-1"])
     }
 
     @Test("runs once a workspace", .timeLimit(.minutes(2)))

@@ -13,17 +13,17 @@ struct ReadingCacheTests {
     @Test("gives back what was kept, apart for texts and pictures")
     func keeps() {
         let cache = ReadingCache(capacity: 2)
-        cache.keep(reading("a"), asText: false)
-        #expect(cache.reading("a", asText: false)?.sha256 == "a")
-        #expect(cache.reading("a", asText: true) == nil)
-        #expect(cache.reading("b", asText: false) == nil)
+        cache.keep(reading("a"), as: .photo)
+        #expect(cache.reading("a", as: .photo)?.sha256 == "a")
+        #expect(cache.reading("a", as: .text) == nil)
+        #expect(cache.reading("b", as: .photo) == nil)
     }
 
     @Test("holds the latest and never more than twice its capacity")
     func bounded() {
         let cache = ReadingCache(capacity: 10)
-        for number in 0..<1_000 { cache.keep(reading("\(number)"), asText: false) }
-        for number in 990..<1_000 { #expect(cache.reading("\(number)", asText: false) != nil) }
-        #expect((0..<1_000).count { cache.reading("\($0)", asText: false) != nil } <= 20)
+        for number in 0..<1_000 { cache.keep(reading("\(number)"), as: .photo) }
+        for number in 990..<1_000 { #expect(cache.reading("\(number)", as: .photo) != nil) }
+        #expect((0..<1_000).count { cache.reading("\($0)", as: .photo) != nil } <= 20)
     }
 }
