@@ -45,11 +45,13 @@ public struct WritableFile: ~Copyable, Sendable {
 public enum AtomicFile {
     /// Writes a file under a temporary name beside it, flushes it, renames it into place and flushes the folder.
     ///
-    /// The temporary name is hidden and ends in `.tmp`, so that the intake and file managers pass over it.
+    /// The temporary name is hidden and ends in `.tmp`, so that the intake and file managers pass over it. It is the same
+    /// for the same name, so that what a killed process left is gone with the next writing; one process at a time writes
+    /// a name.
     ///
     /// - Parameters:
     ///   - bytes: The whole new content.
-    ///   - name: The file's name.
+    ///   - name: The file's name, of at most 240 bytes.
     ///   - folder: The folder that it lies in.
     ///   - mode: The new file's rights.
     /// - Throws: ``IOFailure``; the old content is there still, and nothing is left over.
@@ -59,7 +61,8 @@ public enum AtomicFile {
         in folder: Directory,
         mode: UInt32 = 0o640
     ) throws(IOFailure) {
-        let temporary = FileName.temporary()
+        let temporary = FileName.temporary(of: name)
+        try? folder.removeFile(temporary)
         let file = try folder.createFile(temporary, mode: mode)
         do {
             try file.write(bytes)
@@ -78,5 +81,10 @@ extension FileName {
     public static func temporary() -> FileName {
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
         return FileName(bytes: Array(".daka-\(number).tmp".utf8))
+    }
+
+    /// The name under which a file is written before it replaces `name`, hidden and ending in `.tmp`.
+    public static func temporary(of name: FileName) -> FileName {
+        FileName(bytes: Array(".daka-".utf8) + name.bytes + Array(".tmp".utf8))
     }
 }

@@ -36,7 +36,21 @@ struct CreditBook {
         var lines: [CreditEntry] = []
         if let open { lines.append(try revoke(open, by: revoking)) }
         if let terms { lines.append(try grant(terms, jointMinutes: jointMinutes, by: granting)) }
+        for week in Set(lines.map(\.week)) { try announce(week) }
         return lines
+    }
+
+    /// The receipts of the student's other sessions of a week tell its credits too and are due anew.
+    private func announce(_ week: Int) throws {
+        try db.execute(
+            sql: """
+                UPDATE submission SET revision = revision + 1
+                WHERE student_id = :student AND id <> :id AND EXISTS (
+                    SELECT 1 FROM verdict AS v
+                    WHERE v.submission_id = submission.id AND v.number = submission.verdict_number AND v.week = :week)
+                """,
+            arguments: ["student": submission.student.value, "id": submission.id, "week": week]
+        )
     }
 
     private func openGrant() throws -> CreditEntry? {

@@ -36,11 +36,16 @@ extension LedgerDatabase {
             }
             var states = Dictionary(uniqueKeysWithValues: SubmissionState.allCases.map { ($0, 0) })
             var verdicts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0, 0) })
-            let groups = "SELECT state, verdict, count(*) FROM submission GROUP BY state, verdict"
+            // A submission whose files have all moved to another one stays on record and tells nothing any more.
+            let groups = """
+                SELECT state, verdict, count(*), count((
+                    SELECT 1 FROM submission_file AS f WHERE f.submission_id = s.id AND f.superseded_at IS NULL LIMIT 1))
+                FROM submission AS s GROUP BY state, verdict
+                """
             for row in try Row.fetchAll(db, sql: groups) {
                 states[try SubmissionState(stored: row[0]), default: 0] += row[2]
                 if let verdict = row[1] as String? {
-                    verdicts[try Verdict(stored: verdict), default: 0] += row[2]
+                    verdicts[try Verdict(stored: verdict), default: 0] += row[3]
                 }
             }
             let oldest = try Row.fetchOne(

@@ -80,7 +80,7 @@ extension LedgerDatabase {
     /// Submissions whose receipt shows less than the ledger knows, by the order in which they came.
     ///
     /// The list survives a kill between verdict and receipt: write the receipt, then call
-    /// ``receiptWritten(for:revision:)``.
+    /// ``receiptsWritten(_:)``.
     ///
     /// - Parameters:
     ///   - after: The last `key` of the page before; 0 for the first page.
@@ -106,19 +106,19 @@ extension LedgerDatabase {
         }
     }
 
-    /// Notes that a submission's receipt shows `revision`; what came later stays pending.
-    public func receiptWritten(for submission: SubmissionID, revision: Int) throws(LedgerError) {
+    /// Notes that these receipts show their revisions, in one transaction; what came later stays pending.
+    public func receiptsWritten(_ receipts: [PendingReceipt]) throws(LedgerError) {
+        guard !receipts.isEmpty else { return }
         try write { db in
-            try db.execute(
-                sql: """
-                    UPDATE submission SET receipt_revision = min(:revision, revision)
-                    WHERE student_folder = :student AND session_folder = :session AND receipt_revision < :revision
-                    """,
-                arguments: [
-                    "revision": revision, "student": submission.studentFolder.text,
-                    "session": submission.sessionFolder.text,
-                ]
-            )
+            for receipt in receipts {
+                try db.execute(
+                    sql: """
+                        UPDATE submission SET receipt_revision = min(:revision, revision)
+                        WHERE id = :id AND receipt_revision < :revision
+                        """,
+                    arguments: ["revision": receipt.revision, "id": receipt.key]
+                )
+            }
         }
     }
 }

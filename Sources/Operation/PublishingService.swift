@@ -19,12 +19,14 @@ struct PublishingService: Service {
         judged.send()
         for await _ in judged.wakes.cancelOnGracefulShutdown() {
             let start = ContinuousClock.now
-            let isDone = publish()
+            let areFeedsDone = writeFeeds()
+            let spent = ContinuousClock.now - start
+            let areReceiptsDone = writeReceipts()
             // The feed is written whole: a burst of verdicts makes one writing, and a long ledger is written less often.
             try? await cancelWhenGracefulShutdown {
-                try await Task.sleep(for: max(.milliseconds(200), (ContinuousClock.now - start) * 5))
+                try await Task.sleep(for: max(.milliseconds(200), spent * 5))
             }
-            guard !isDone else { continue }
+            guard !(areFeedsDone && areReceiptsDone) else { continue }
             // A share that is away or may not be written to is tried again by itself.
             retry?.cancel()
             retry = Task { [judged] in
@@ -33,28 +35,29 @@ struct PublishingService: Service {
             }
         }
         // What was recorded before the end shows before the end.
-        publish()
+        _ = writeFeeds()
+        _ = writeReceipts()
     }
 
-    /// Writes what is behind the ledger.
-    ///
-    /// - Returns: Whether everything could be written.
-    @discardableResult
-    func publish() -> Bool {
-        var isDone = true
+    /// Brings the feeds up to the ledger; whether that could be done.
+    private func writeFeeds() -> Bool {
         do {
             if case .written(let seq) = try feed.write() { logger.info("wrote the feeds", metadata: ["seq": "\(seq)"]) }
             troubles.passed("feeds")
+            return true
         } catch {
             troubles.report("feeds", "\(error)")
-            isDone = false
+            return false
         }
+    }
+
+    /// Writes the receipts that are behind the ledger; whether all could be written.
+    private func writeReceipts() -> Bool {
         do {
-            if try receipts?.writePending() == false { isDone = false }
+            return try receipts?.writePending() ?? true
         } catch {
             troubles.report("receipts", "\(error)")
-            isDone = false
+            return false
         }
-        return isDone
     }
 }

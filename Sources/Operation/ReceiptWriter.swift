@@ -37,15 +37,18 @@ struct ReceiptWriter: Sendable {
             let page = try parts.ledger.pendingReceipts(after: last, limit: Self.pageSize)
             guard let end = page.last else { break }
             last = end.key
+            var written: [PendingReceipt] = []
             for receipt in page {
                 do {
                     try write(receipt.submission, at: place)
-                    try parts.ledger.receiptWritten(for: receipt.submission, revision: receipt.revision)
+                    written.append(receipt)
                 } catch {
                     isDone = false
                     troubles.report("receipts", "\(receipt.submission): the receipt cannot be written: \(error)")
                 }
             }
+            // Killed before this, the next run finds the same texts and writes none of them again.
+            try parts.ledger.receiptsWritten(written)
         }
         if isDone { troubles.passed("receipts") }
         return isDone

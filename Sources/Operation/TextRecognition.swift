@@ -18,8 +18,10 @@ struct TextRecognition: Sendable {
     ///   - workspace: Its data folder holds the parts.
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
     init(_ workspace: WorkspaceFolder, texts: (any RecognisedTexts)? = nil) {
-        let folder = PartsFolder(dataFolder: workspace.paths.data).folder(of: PartCatalogue.textRecognition)
-        files = PaddleTextReader.Files(folder: folder)
+        files =
+            PartsSearch.folders(workspace: workspace.paths.data).lazy.compactMap {
+                PaddleTextReader.Files(folder: $0.folder(of: PartCatalogue.textRecognition))
+            }.first
         maximumBytes = workspace.configuration.intake.fileBytes
         self.texts = texts
     }

@@ -59,15 +59,26 @@ final class RunningDaemon {
     private let log: LineLog
 
     /// Starts `daka watch` and returns when it watches.
-    init(workspace: String) async throws {
+    ///
+    /// - Parameters:
+    ///   - workspace: The workspace's folder.
+    ///   - launcher: A program with its arguments that is to start `daka`, for instance as another user.
+    /// - Throws: Where it ends before it watches.
+    convenience init(workspace: String, launcher: [String] = []) async throws {
+        try self.init(starting: workspace, launcher: launcher)
+        try await wait(for: "watching")
+    }
+
+    /// Starts `daka watch` and returns at once.
+    init(starting workspace: String, launcher: [String] = []) throws {
         log = LineLog()
-        process.executableURL = URL(fileURLWithPath: DakaProgram.path)
-        process.arguments = ["watch", "--config", workspace + "/daka.yaml"]
+        let command = launcher + [DakaProgram.path, "watch", "--config", workspace + "/daka.yaml"]
+        process.executableURL = URL(fileURLWithPath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
         pipe.fileHandleForReading.readabilityHandler = { [log] handle in log.append(handle.availableData) }
         try process.run()
-        try await wait(for: "watching")
     }
 
     deinit {
@@ -80,6 +91,19 @@ final class RunningDaemon {
         try await log.wait(for: text, count: count)
     }
 
+    /// Waits until a log line holds a text, `count` times since the start, but no longer than `limit`.
+    func wait(for text: String, count: Int = 1, atMost limit: Duration) async {
+        await withTaskGroup(of: Void.self) { [log] group in
+            group.addTask { try? await log.wait(for: text, count: count) }
+            group.addTask { try? await Task.sleep(for: limit) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// The number of the daemon's process.
+    var number: Int32 { process.processIdentifier }
+
     /// Everything logged so far.
     var text: String { log.text }
 
@@ -88,6 +112,8 @@ final class RunningDaemon {
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         pipe.fileHandleForReading.readabilityHandler = nil
+        log.append(pipe.fileHandleForReading.availableData)
+        log.append(Data())
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 }
@@ -100,40 +126,66 @@ private final class LineLog: Sendable {
 
     private struct State {
         var text = ""
-        var waiting: [(text: String, count: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+        var isOver = false
+        var waiting: [Waiting] = []
+        var nextNumber = 0
+    }
+
+    private struct Waiting {
+        let number: Int
+        let text: String
+        let count: Int
+        let continuation: CheckedContinuation<Void, any Error>
     }
 
     private let state = Mutex(State())
 
     var text: String { state.withLock { $0.text } }
 
+    /// Takes what was written; nothing means that the program has ended.
     func append(_ data: Data) {
         state.withLock { state in
             state.text += String(decoding: data, as: UTF8.self)
-            let text = state.text
-            let isOver = data.isEmpty
+            state.isOver = state.isOver || data.isEmpty
+            let (text, isOver) = (state.text, state.isOver)
             state.waiting.removeAll { waiting in
                 if Self.count(waiting.text, in: text) >= waiting.count {
                     waiting.continuation.resume()
                     return true
                 }
-                if isOver {
-                    waiting.continuation.resume(
-                        throwing: Missing(description: "the program ended before \"\(waiting.text)\":\n\(text)")
-                    )
-                }
+                if isOver { waiting.continuation.resume(throwing: Self.ended(before: waiting.text, text)) }
                 return isOver
             }
         }
     }
 
+    /// Returns when the text was written so often; throws where the program ended before, or the task was cancelled.
     func wait(for text: String, count: Int) async throws {
-        try await withCheckedThrowingContinuation { continuation in
+        let number = state.withLock { state in
+            state.nextNumber += 1
+            return state.nextNumber
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                state.withLock { state in
+                    if Self.count(text, in: state.text) >= count { return continuation.resume() }
+                    if state.isOver { return continuation.resume(throwing: Self.ended(before: text, state.text)) }
+                    if Task.isCancelled { return continuation.resume(throwing: CancellationError()) }
+                    state.waiting.append(
+                        Waiting(number: number, text: text, count: count, continuation: continuation)
+                    )
+                }
+            }
+        } onCancel: {
             state.withLock { state in
-                if Self.count(text, in: state.text) >= count { return continuation.resume() }
-                state.waiting.append((text, count, continuation))
+                guard let index = state.waiting.firstIndex(where: { $0.number == number }) else { return }
+                state.waiting.remove(at: index).continuation.resume(throwing: CancellationError())
             }
         }
+    }
+
+    private static func ended(before text: String, _ log: String) -> Missing {
+        Missing(description: "the program ended before \"\(text)\":\n\(log)")
     }
 
     private static func count(_ needle: String, in text: String) -> Int {

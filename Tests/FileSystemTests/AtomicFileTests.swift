@@ -19,6 +19,17 @@ import Testing
         #expect(try root.names() == ["回执.txt"])
     }
 
+    @Test func `what a killed writer left is gone with the next writing`() throws {
+        let root = try folder.open()
+        let left = try root.createFile(FileName.temporary(of: "回执.txt"), mode: 0o600)
+        try left.write(Array("half".utf8))
+        try AtomicFile.write(Array("whole".utf8), to: "回执.txt", in: root)
+        #expect(try root.names() == ["回执.txt"])
+        #expect(try root.openFile("回执.txt").contents(limit: 100) == Array("whole".utf8))
+        let temporary = FileName.temporary(of: "回执.txt")
+        #expect(temporary.text.hasPrefix(".") && temporary.pathExtension == "tmp")
+    }
+
     @Test func `a link in the file's place is replaced, not written through`() throws {
         try folder.write("untouched", to: "target")
         try FileManager.default.createSymbolicLink(atPath: folder("a").path, withDestinationPath: "target")

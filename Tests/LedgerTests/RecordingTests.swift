@@ -174,7 +174,7 @@ struct RecordingTests {
     @Test func `Receipts are due until they show the latest change`() throws {
         try withLedger(.memory) { ledger in
             try ledger.judged("s", judgement())
-            try ledger.judged("t", judgement(findings: [flag]))
+            try ledger.judged("t", judgement(week: 2, findings: [flag]))
             let due = try ledger.pendingReceipts(limit: 10)
             #expect(due.map(\.submission) == [id, submissionID("t")])
             #expect(try ledger.pendingReceipts(after: due[0].key, limit: 10) == [due[1]])
@@ -182,12 +182,28 @@ struct RecordingTests {
             // A change between writing and noting it keeps the receipt due.
             try ledger.requeue(.submission(id), now: monday)
             try ledger.recorded(judgement(minutes: 60), for: ledger.claimed())
-            try ledger.receiptWritten(for: id, revision: due[0].revision)
-            try ledger.receiptWritten(for: due[1].submission, revision: due[1].revision)
+            try ledger.receiptsWritten(due)
             let left = try ledger.pendingReceipts(limit: 10)
             #expect(left.map(\.submission) == [id])
-            try ledger.receiptWritten(for: id, revision: left[0].revision + 5)
+            var future = left[0]
+            future.revision += 5
+            try ledger.receiptsWritten([future])
             #expect(try ledger.pendingReceipts(limit: 10).isEmpty)
+        }
+    }
+
+    @Test func `Credits make the other receipts of the same student and week due`() throws {
+        try withLedger(.memory) { ledger in
+            let others = [
+                ("same", "2019001", 1), ("other week", "2019001", 2), ("other student", "2019002", 1),
+            ]
+            for (session, student, week) in others {
+                try ledger.judged(session, judgement(week: week, findings: [flag]), of: student)
+            }
+            try ledger.receiptsWritten(try ledger.pendingReceipts(limit: 10))
+            try ledger.judged("new", judgement())
+            let due = try ledger.pendingReceipts(limit: 10).map(\.submission)
+            #expect(Set(due) == [submissionID("same"), submissionID("new")])
         }
     }
 }

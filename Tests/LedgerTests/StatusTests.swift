@@ -35,6 +35,24 @@ struct StatusTests {
         }
     }
 
+    @Test func `A submission that lost its files to another tells no verdict`() throws {
+        try withLedger(.memory) { ledger in
+            try ledger.judged("a", judgement(findings: [missing]))
+            let names = try ledger.files(of: submissionID("a")).map(\.name)
+            try ledger.keep(
+                [],
+                retiring: names,
+                in: submissionID("a"),
+                of: StudentID("2019001"),
+                deadline: monday,
+                complete: false,
+                now: monday
+            )
+            let status = try ledger.status(now: monday)
+            #expect(status.verdicts[.incomplete] == 0 && status.submissions[.collecting] == 1)
+        }
+    }
+
     @Test(arguments: Store.allCases)
     func `The last problem of each cause is remembered`(_ store: Store) throws {
         try withLedger(store) { ledger in
