@@ -89,15 +89,18 @@ let package = Package(
         .target(
             name: "Operation",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Workspace",
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks",
+                "Workspace",
                 "Ledger", "Verification", "Parts", "Intake", .logging, .serviceLifecycle,
             ]
         ),
         .executableTarget(
             name: "daka",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Workspace",
-                "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks",
+                "Workspace",
+                "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser, .logging,
+                .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -151,7 +154,8 @@ extension Target.Dependency {
     static let yams = Self.product(name: "Yams", package: "Yams")
 }
 
-for target in package.targets where target.type != .system && !["CJPEG", "CLinux", "CONNXRuntime"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CJPEG", "CLinux", "CONNXRuntime"].contains(target.name) {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
         .enableUpcomingFeature("ExistentialAny"),

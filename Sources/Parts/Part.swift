@@ -18,7 +18,9 @@ public struct WheelMember: Sendable, Hashable {
     }
 }
 
-/// A Python wheel of which some files are kept, pinned by its hash. No Python runs at any time but for the download.
+/// A Python wheel of which some files are kept, pinned by its hash.
+///
+/// No Python runs at any time but for the download.
 public struct Wheel: Sendable, Hashable {
     /// The package's name on the index.
     public let project: String

@@ -26,7 +26,10 @@ public struct PartsFolder: Sendable {
 
     /// What is there of a part.
     ///
-    /// - Parameter isChecked: Whether hashes are computed, some 0.3 s for all parts; else sizes alone are compared.
+    /// - Parameters:
+    ///   - part: Which part.
+    ///   - isChecked: Whether hashes are computed, some 0.3 s for all parts; else sizes alone are compared.
+    /// - Returns: Whether it is installed, absent or damaged.
     public func state(of part: Part, isChecked: Bool) -> PartState {
         var found = 0
         for member in part.members {
@@ -92,7 +95,10 @@ public struct PartsStatus: Sendable, Hashable {
     public init(of folder: PartsFolder, catalogue: [Part] = PartCatalogue.all, isChecked: Bool = true) {
         parts = catalogue.map {
             PartStatus(
-                part: $0, state: folder.state(of: $0, isChecked: isChecked), folder: "\(folder.path)/\($0.name)")
+                part: $0,
+                state: folder.state(of: $0, isChecked: isChecked),
+                folder: "\(folder.path)/\($0.name)"
+            )
         }
     }
 }

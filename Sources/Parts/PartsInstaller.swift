@@ -69,8 +69,11 @@ public struct PartsInstaller: Sendable {
     private func install(_ part: Part, _ dataFolder: String, _ wheelsFolder: String?) async throws(PartsError) {
         let target: Directory
         do {
-            target = try Directory.open(path: dataFolder).makeDirectory(Self.name(PartCatalogue.folderName), mode: 0o755)
-                .makeDirectory(Self.name(part.name), mode: 0o755)
+            target = try Directory.open(path: dataFolder).makeDirectory(
+                Self.name(PartCatalogue.folderName),
+                mode: 0o755
+            )
+            .makeDirectory(Self.name(part.name), mode: 0o755)
             // Wheel and unpacked files lie there at the same time.
             let needed = part.installedSize + (part.wheels.map(\.size).max() ?? 0)
             guard try target.mount().availableBytes >= UInt64(needed) else {
@@ -93,7 +96,11 @@ public struct PartsInstaller: Sendable {
 
     // MARK: Wheels
 
-    private func contents(of wheel: Wheel, near folder: String, _ wheelsFolder: String?) async throws(PartsError) -> [UInt8] {
+    private func contents(
+        of wheel: Wheel,
+        near folder: String,
+        _ wheelsFolder: String?
+    ) async throws(PartsError) -> [UInt8] {
         if let wheelsFolder {
             report(.taking(wheel: wheel.title, folder: wheelsFolder))
             return try read(wheel, in: wheelsFolder)

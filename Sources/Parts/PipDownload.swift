@@ -2,7 +2,9 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// Downloads wheels with the system's pip, without a shell. Which index it asks is pip's own configuration.
+/// Downloads wheels with the system's pip, without a shell.
+///
+/// Which index it asks is pip's own configuration.
 struct PipDownload {
     /// Ways to call pip, tried in order.
     static let commands = [["python3", "-m", "pip"], ["pip3"], ["pip"]]
@@ -29,7 +31,10 @@ struct PipDownload {
                 // A Python without pip says so; the next way may have one.
                 if words.contains("No module named pip") { continue }
                 isThere = true
-                throw PartsError.download(wheel: wheel.title, reason: Self.reason(in: words) ?? "it ended with \(result.terminationStatus)")
+                throw PartsError.download(
+                    wheel: wheel.title,
+                    reason: Self.reason(in: words) ?? "it ended with \(result.terminationStatus)"
+                )
             } catch let error as PartsError {
                 throw error
             } catch let error as SubprocessError where error.code == .executableNotFound {
@@ -46,14 +51,17 @@ struct PipDownload {
             "download", "--no-deps", "--only-binary=:all:", "--python-version", PartCatalogue.pythonVersion,
             "--implementation", "cp",
         ] + PartCatalogue.platforms.flatMap { ["--platform", $0] } + [
-            "--disable-pip-version-check", "--no-input", "--quiet", "--progress-bar", "off", "--retries", "2", "--timeout", "30",
+            "--disable-pip-version-check", "--no-input", "--quiet", "--progress-bar", "off", "--retries", "2",
+            "--timeout", "30",
             "--dest", folder, "\(wheel.project)==\(wheel.version)",
         ]
     }
 
     /// pip's last error, one line; `nil` where it said nothing.
     static func reason(in words: String) -> String? {
-        let lines = words.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        let lines = words.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
         let label = "ERROR: "
         guard let error = lines.last(where: { $0.hasPrefix(label) }) else { return lines.last }
         return String(error.dropFirst(label.count))

@@ -27,6 +27,7 @@ struct WheelArchive {
     /// - Parameters:
     ///   - bytes: The whole wheel.
     ///   - name: Its name, for errors.
+    /// - Throws: Where the bytes are no archive of the form that wheels have.
     init(_ bytes: [UInt8], name: String) throws(PartsError) {
         self.bytes = bytes
         self.name = name
@@ -38,14 +39,18 @@ struct WheelArchive {
     /// - Parameters:
     ///   - path: The file's path in the archive.
     ///   - size: The bytes that it must have.
+    /// - Returns: The bytes.
+    /// - Throws: Where the file is not there, damaged or of another size.
     func contents(of path: String, size: Int) throws(PartsError) -> [UInt8] {
         guard let entry = entries[path] else { throw damaged("it holds no \(path)") }
         guard entry.size == size else { throw damaged("\(path) has \(entry.size) bytes, not \(size)") }
         let header = entry.headerOffset
-        guard number(header, 4) == 0x0403_4B50, let nameLength = number(header + 26, 2), let extra = number(header + 28, 2)
+        guard number(header, 4) == 0x0403_4B50, let nameLength = number(header + 26, 2),
+            let extra = number(header + 28, 2)
         else { throw damaged("the header of \(path) is missing") }
         let start = header + 30 + nameLength + extra
-        guard start >= 0, entry.compressedSize >= 0, start <= bytes.count, entry.compressedSize <= bytes.count - start else {
+        guard start >= 0, entry.compressedSize >= 0, start <= bytes.count, entry.compressedSize <= bytes.count - start
+        else {
             throw damaged("\(path) ends beyond the archive")
         }
         switch entry.method {
@@ -66,14 +71,19 @@ struct WheelArchive {
     private mutating func readDirectory() throws(PartsError) {
         // The end record stands at the end, before a comment of up to 65,535 bytes.
         let last = bytes.count - 22
-        guard last >= 0, let end = stride(from: last, through: max(0, last - 65_535), by: -1).first(where: { number($0, 4) == 0x0605_4B50 }),
+        guard last >= 0,
+            let end = stride(from: last, through: max(0, last - 65_535), by: -1).first(where: {
+                number($0, 4) == 0x0605_4B50
+            }),
             let count = number(end + 10, 2), let start = number(end + 16, 4), count <= Self.maximumEntries
         else { throw damaged("it is no ZIP archive") }
         var offset = start
         for _ in 0..<count {
-            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2), let method = number(offset + 10, 2),
+            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2),
+                let method = number(offset + 10, 2),
                 let compressedSize = number(offset + 20, 4), let size = number(offset + 24, 4),
-                let nameLength = number(offset + 28, 2), let extra = number(offset + 30, 2), let comment = number(offset + 32, 2),
+                let nameLength = number(offset + 28, 2), let extra = number(offset + 30, 2),
+                let comment = number(offset + 32, 2),
                 let header = number(offset + 42, 4), offset + 46 + nameLength <= bytes.count
             else { throw damaged("its directory ends early") }
             if flags & 1 == 0 {

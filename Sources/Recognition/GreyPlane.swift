@@ -14,7 +14,7 @@ struct GreyPlane: Sendable {
         self.pixels = pixels
     }
 
-    /// Makes a picture grey (Rec. 601 luma in 8-bit fractions).
+    /// Makes a picture grey: luma of recommendation BT.601 in 8-bit fractions.
     init(_ picture: RasterPicture) {
         width = picture.width
         height = picture.height
@@ -66,7 +66,10 @@ struct GreyPlane: Sendable {
         let contrast = 40
         let sizes = 5...max(6, width / 8)
         let pieces = { (level: Int, isLight: Bool) in
-            ink(level: UInt8(clamping: level), isLight: isLight).components(heights: sizes, widths: 2...sizes.upperBound).count
+            ink(level: UInt8(clamping: level), isLight: isLight).components(
+                heights: sizes,
+                widths: 2...sizes.upperBound
+            ).count
         }
         let light = ground + contrast < 256 ? pieces(ground + contrast, true) : 0
         let dark = ground - contrast >= 0 ? pieces(ground - contrast, false) : 0

@@ -44,7 +44,9 @@ struct LargeType {
                 let pieces = map.components(heights: least...most, widths: 2...most)
                 for group in Self.groups(pieces) {
                     if let same = found.firstIndex(where: { Self.isSame($0.group.box, group.box) }) {
-                        if found[same].group.count < group.count { found[same] = (group, map.picture(of: group.box, margin: 10)) }
+                        if found[same].group.count < group.count {
+                            found[same] = (group, map.picture(of: group.box, margin: 10))
+                        }
                     } else {
                         found.append((group, map.picture(of: group.box, margin: 10)))
                     }
@@ -54,7 +56,12 @@ struct LargeType {
         lines = found.sorted { $0.group.height > $1.group.height }.prefix(Self.maximumLines).map { entry in
             let box = entry.group.box
             return Line(
-                box: PixelBox(x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor),
+                box: PixelBox(
+                    x: box.x * factor,
+                    y: box.y * factor,
+                    width: box.width * factor,
+                    height: box.height * factor
+                ),
                 picture: entry.picture
             )
         }
@@ -68,7 +75,11 @@ struct LargeType {
             let x = boxes.map(\.x).min() ?? 0
             let y = boxes.map(\.y).min() ?? 0
             return PixelBox(
-                x: x, y: y, width: (boxes.map(\.maxX).max() ?? 0) - x, height: (boxes.map(\.maxY).max() ?? 0) - y)
+                x: x,
+                y: y,
+                width: (boxes.map(\.maxX).max() ?? 0) - x,
+                height: (boxes.map(\.maxY).max() ?? 0) - y
+            )
         }
     }
 

@@ -60,7 +60,14 @@ struct ONNXModel: ~Copyable {
         let status = message.fill { error in
             input.withUnsafeMutableBufferPointer { input in
                 connx_session_run(
-                    pointer, input.baseAddress, Int64(channels), Int64(height), Int64(width), &output, error)
+                    pointer,
+                    input.baseAddress,
+                    Int64(channels),
+                    Int64(height),
+                    Int64(width),
+                    &output,
+                    error
+                )
             }
         }
         guard status == 0 else { throw .engine(message.text) }

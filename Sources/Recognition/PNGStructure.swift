@@ -13,7 +13,9 @@ enum PNGStructure {
                 let type = offset + 4..<offset + 8
                 // A lower-case first letter marks a chunk that decoders may pass over.
                 let isDecisive = bytes[type.lowerBound] & 0x20 == 0
-                if isDecisive, checksum(bytes, type.lowerBound..<type.upperBound + length) != number(bytes, offset + 8 + length) {
+                if isDecisive,
+                    checksum(bytes, type.lowerBound..<type.upperBound + length) != number(bytes, offset + 8 + length)
+                {
                     return false
                 }
                 if bytes[type].elementsEqual("IEND".utf8) { return true }

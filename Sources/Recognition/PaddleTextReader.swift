@@ -95,7 +95,8 @@ public final class PaddleTextReader: TextReader {
 
     /// Whether a piece's edge runs through the box; the neighbouring piece holds it whole.
     private static func isCut(_ box: PixelBox, by rows: Range<Int>, of height: Int) -> Bool {
-        (rows.lowerBound > 0 && box.y <= rows.lowerBound + 1) || (rows.upperBound < height && box.maxY >= rows.upperBound - 1)
+        (rows.lowerBound > 0 && box.y <= rows.lowerBound + 1)
+            || (rows.upperBound < height && box.maxY >= rows.upperBound - 1)
     }
 
     private static func isSame(_ one: PixelBox, _ other: PixelBox) -> Bool {
@@ -117,7 +118,11 @@ public final class PaddleTextReader: TextReader {
             (map, shape) throws(RecognitionError) -> [PixelBox] in
             guard map.count == width * height else { throw .engine("the detector gives the shape \(shape)") }
             return TextDetection.boxes(
-                in: map, width: width, height: height, pictureWidth: picture.width, pictureHeight: rows.count
+                in: map,
+                width: width,
+                height: height,
+                pictureWidth: picture.width,
+                pictureHeight: rows.count
             ).map { PixelBox(x: $0.x, y: $0.y + rows.lowerBound, width: $0.width, height: $0.height) }
         }
     }
@@ -127,7 +132,12 @@ public final class PaddleTextReader: TextReader {
         let width = min(max(1, natural), Self.maximumLineWidth)
         let rowLength = max(Self.minimumLineWidth, width)
         var input = PlaneScaler.planes(
-            of: box, in: picture, width: width, height: Self.lineHeight, rowLength: rowLength)
+            of: box,
+            in: picture,
+            width: width,
+            height: Self.lineHeight,
+            rowLength: rowLength
+        )
         let read = try recogniser.run(&input, channels: 3, height: Self.lineHeight, width: rowLength) {
             (output, shape) throws(RecognitionError) -> (text: String, score: Double)? in
             guard shape.count == 3, shape[2] > 1, output.count == shape[1] * shape[2] else {

@@ -68,8 +68,18 @@ public enum PictureOverlay {
         let colour = UInt32(red) << 24 | UInt32(green) << 16 | UInt32(blue) << 8
         // Beside the box, where it hides no other line; within it where there is no room.
         let room = Int(pixGetWidth(pix)) - mark.box.maxX
-        let x = room > mark.label.utf8.count * Int(font.pointee.lineheight) / 2 ? mark.box.maxX + 2 * Int(line) : mark.box.x
-        pixSetTextline(pix, font, mark.label, colour, Int32(x), Int32(mark.box.midY) + font.pointee.lineheight / 3, nil, nil)
+        let x =
+            room > mark.label.utf8.count * Int(font.pointee.lineheight) / 2 ? mark.box.maxX + 2 * Int(line) : mark.box.x
+        pixSetTextline(
+            pix,
+            font,
+            mark.label,
+            colour,
+            Int32(x),
+            Int32(mark.box.midY) + font.pointee.lineheight / 3,
+            nil,
+            nil
+        )
     }
 
     private static func encoded(_ pix: UnsafeMutablePointer<PIX>) -> [UInt8]? {

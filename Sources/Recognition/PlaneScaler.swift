@@ -27,9 +27,15 @@ enum PlaneScaler {
                         let place = row * rowLength + column
                         for channel in 0..<3 {
                             let above = Self.mix(
-                                source[(upper + left) * 3 + channel], source[(upper + right) * 3 + channel], along)
+                                source[(upper + left) * 3 + channel],
+                                source[(upper + right) * 3 + channel],
+                                along
+                            )
                             let below = Self.mix(
-                                source[(lower + left) * 3 + channel], source[(lower + right) * 3 + channel], along)
+                                source[(lower + left) * 3 + channel],
+                                source[(lower + right) * 3 + channel],
+                                along
+                            )
                             let value = above + (below - above) * down
                             target[(2 - channel) * plane + place] = value * (2 / 255) - 1
                         }

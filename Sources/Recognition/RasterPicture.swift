@@ -46,7 +46,15 @@ public struct RasterPicture: Sendable {
         else { throw .notAPicture }
         guard
             pixReadHeaderMem(
-                bytes, bytes.count, &format, &width, &height, &bitsPerSample, &samples, &hasPalette) == 0,
+                bytes,
+                bytes.count,
+                &format,
+                &width,
+                &height,
+                &bitsPerSample,
+                &samples,
+                &hasPalette
+            ) == 0,
             width > 0, height > 0
         else { throw .damaged }
         if Int(format) == IFF_PNG, !PNGStructure.isWhole(bytes) { throw .damaged }
@@ -55,7 +63,8 @@ public struct RasterPicture: Sendable {
         guard Int(width) <= Self.maximumSide, Int(height) <= Self.maximumSide,
             pixels <= (isPhoto ? Self.maximumPhotoPixels : Self.maximumPixels)
         else { throw .tooLarge(width: Int(width), height: Int(height)) }
-        guard let upright = Self.upright(bytes, reduction: isPhoto ? Self.reduction(for: pixels) : 1, orientation) else {
+        guard let upright = Self.upright(bytes, reduction: isPhoto ? Self.reduction(for: pixels) : 1, orientation)
+        else {
             throw .damaged
         }
         self.init(upright)
@@ -69,7 +78,9 @@ public struct RasterPicture: Sendable {
     /// Decodes and turns; each step's picture is freed as soon as the next one is there.
     private static func upright(_ bytes: [UInt8], reduction: Int32, _ orientation: Int) -> Pix? {
         var warnings: Int32 = 0
-        let decoded = reduction > 1 ? pixReadMemJpeg(bytes, bytes.count, 0, reduction, &warnings, 0) : pixReadMem(bytes, bytes.count)
+        let decoded =
+            reduction > 1
+            ? pixReadMemJpeg(bytes, bytes.count, 0, reduction, &warnings, 0) : pixReadMem(bytes, bytes.count)
         guard let picture = Pix(decoded) else { return nil }
         guard let colour = colour(picture) else { return nil }
         return Pix(turned(colour.pointer, orientation))

@@ -37,6 +37,8 @@ struct Tesseract: ~Copyable {
     ///   - page: The picture.
     ///   - mode: How Tesseract looks for lines.
     ///   - deadline: When to give up.
+    /// - Returns: The pieces of text, in reading order.
+    /// - Throws: `outOfTime` or `engine`.
     func pieces(
         of page: borrowing GreyPage,
         mode: TessPageSegMode,

@@ -15,6 +15,7 @@ public enum TextEngine: String, Sendable, Hashable, CaseIterable {
     /// Starts the engine, some 0.3 s of work; the reader is for one thread at a time.
     ///
     /// - Parameter files: PP-OCRv6's files, where they are installed.
+    /// - Returns: The reader.
     /// - Throws: ``RecognitionError/engine(_:)`` where the engine cannot be had. Automatic choice takes Tesseract where
     ///   PP-OCRv6's files are there but do not load.
     public func open(_ files: PaddleTextReader.Files?) throws(RecognitionError) -> any TextReader {
@@ -38,6 +39,7 @@ extension TextReader {
     /// - Parameters:
     ///   - bytes: A PNG, JPEG or WebP file.
     ///   - orientation: EXIF orientation, 1…8.
+    /// - Returns: The lines of the upright picture.
     /// - Throws: ``RecognitionError``.
     public func read(_ bytes: [UInt8], orientation: Int = 1) throws(RecognitionError) -> TextPage {
         let deadline = ContinuousClock.now + TextEngine.timeLimit

@@ -81,6 +81,7 @@ public protocol TextReader {
     /// - Parameters:
     ///   - picture: The picture, upright.
     ///   - deadline: The instant at which reading must give up.
+    /// - Returns: The lines, in reading order.
     /// - Throws: ``RecognitionError``.
     func read(_ picture: RasterPicture, until deadline: ContinuousClock.Instant) throws(RecognitionError) -> TextPage
 }

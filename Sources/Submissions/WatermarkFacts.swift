@@ -1,4 +1,6 @@
-/// What a camera app burned into a photo, as it was read. It is what the app says, never a proof.
+/// What a camera app burned into a photo, as it was read.
+///
+/// It is what the app says, never a proof.
 public struct WatermarkFacts: Sendable, Hashable, Codable {
     /// The time of day.
     public var time: ClockTime?

@@ -32,6 +32,7 @@ final class ScreenshotReader {
     ///   - sha256: The picture's content.
     ///   - orientation: EXIF orientation.
     ///   - bytes: Gives the whole file; asked only where the text is not known.
+    /// - Returns: The memo's or timer's facts.
     func facts(of sha256: String, orientation: Int?, bytes: () -> [UInt8]?) -> MemoFacts? {
         guard let reader = open() else { return nil }
         if let known = texts?.facts(of: sha256, by: reader.engine) { return known }

@@ -21,7 +21,8 @@ struct Daka: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, InspectCommand.self, MemoCommand.self, ZonesCommand.self, VerifyCommand.self,
-            WatchCommand.self, StatusCommand.self, DoctorCommand.self, VaultCommand.self,
+            WatchCommand.self, StatusCommand.self, DoctorCommand.self, VaultCommand.self, PartsCommand.self,
+            RosterCommand.self, ReportCommand.self, ExplainCommand.self, ReplayCommand.self, ViolationsCommand.self,
         ]
     )
 }

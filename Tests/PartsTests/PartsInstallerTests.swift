@@ -27,16 +27,28 @@ private struct Site: ~Copyable {
         ])
         try Data(bytes).write(to: URL(fileURLWithPath: root + "/wheels/small-1.0-py3-none-any.whl"))
         part = Part(
-            name: "small", purpose: "p", absence: "a",
+            name: "small",
+            purpose: "p",
+            absence: "a",
             wheels: [
                 Wheel(
-                    project: "small", version: "1.0", fileName: "small-1.0-py3-none-any.whl", size: bytes.count,
+                    project: "small",
+                    version: "1.0",
+                    fileName: "small-1.0-py3-none-any.whl",
+                    size: bytes.count,
                     sha256: Self.hash(bytes),
                     members: [
                         WheelMember(path: "lib/small.so", size: Self.library.count, sha256: Self.hash(Self.library)),
-                        WheelMember(path: "LICENSE", name: "small-LICENSE", size: Self.licence.count, sha256: Self.hash(Self.licence)),
-                    ])
-            ])
+                        WheelMember(
+                            path: "LICENSE",
+                            name: "small-LICENSE",
+                            size: Self.licence.count,
+                            sha256: Self.hash(Self.licence)
+                        ),
+                    ]
+                )
+            ]
+        )
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
@@ -126,7 +138,9 @@ private final class Steps: Sendable {
     func missingData() async throws {
         let site = try Site()
         let part = site.part
-        await #expect(throws: PartsError.self) { try await PartsInstaller([part]).install(into: "/nowhere/data", from: "/nowhere") }
+        await #expect(throws: PartsError.self) {
+            try await PartsInstaller([part]).install(into: "/nowhere/data", from: "/nowhere")
+        }
     }
 
     @Test("a link in place of a file is not followed")
@@ -171,7 +185,10 @@ private final class Steps: Sendable {
     @Test("holds the files that the text engine looks for")
     func matchesEngine() {
         let names = Set(PartCatalogue.textRecognition.members.map(\.name))
-        let wanted = [PaddleTextReader.Files.runtimeName, PaddleTextReader.Files.detectorName, PaddleTextReader.Files.recogniserName]
+        let wanted = [
+            PaddleTextReader.Files.runtimeName, PaddleTextReader.Files.detectorName,
+            PaddleTextReader.Files.recogniserName,
+        ]
         #expect(names.isSuperset(of: wanted))
     }
 }
@@ -191,7 +208,8 @@ private final class Steps: Sendable {
 
     @Test("gives pip's own last error")
     func reason() {
-        let words = "WARNING: Retrying\nERROR: Could not find a version\nERROR: No matching distribution found for x==1\n"
+        let words =
+            "WARNING: Retrying\nERROR: Could not find a version\nERROR: No matching distribution found for x==1\n"
         #expect(PipDownload.reason(in: words) == "No matching distribution found for x==1")
         #expect(PipDownload.reason(in: "something else") == "something else")
         #expect(PipDownload.reason(in: "\n") == nil)

@@ -18,13 +18,19 @@ import Testing
         #expect(try archive.contents(of: "a/empty", size: 0).isEmpty)
     }
 
-    @Test("refuses a file that is not there or has another size", arguments: [("a/none", 3), ("a/LICENSE", 4), ("a/model.onnx", 4_999)])
+    @Test(
+        "refuses a file that is not there or has another size",
+        arguments: [("a/none", 3), ("a/LICENSE", 4), ("a/model.onnx", 4_999)]
+    )
     func refuses(_ path: String, _ size: Int) throws {
         let archive = try WheelArchive(Self.wheel, name: "a.whl")
         #expect(throws: PartsError.self) { try archive.contents(of: path, size: size) }
     }
 
-    @Test("refuses what is no archive", arguments: [[], [0x50, 0x4B], Array("hello, this is no wheel at all".utf8)] as [[UInt8]])
+    @Test(
+        "refuses what is no archive",
+        arguments: [[], [0x50, 0x4B], Array("hello, this is no wheel at all".utf8)] as [[UInt8]]
+    )
     func refusesOther(_ bytes: [UInt8]) {
         #expect(throws: PartsError.self) { try WheelArchive(bytes, name: "x") }
     }
@@ -32,7 +38,9 @@ import Testing
     @Test("a cut archive is refused, whereever it is cut")
     func survivesCuts() {
         for length in 0..<Self.wheel.count {
-            #expect(throws: PartsError.self, "\(length) bytes") { try WheelArchive(Array(Self.wheel.prefix(length)), name: "x") }
+            #expect(throws: PartsError.self, "\(length) bytes") {
+                try WheelArchive(Array(Self.wheel.prefix(length)), name: "x")
+            }
         }
     }
 

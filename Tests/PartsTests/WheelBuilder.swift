@@ -21,11 +21,13 @@ enum WheelBuilder {
             let path = Array(file.path.utf8)
             bytes += little(0x0403_4B50, 4) + little(20, 2) + little(0, 2) + little(method, 2) + little(0, 8)
             bytes += sizes + little(path.count, 2) + little(0, 2) + path + packed
-            directory += little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(0, 2) + little(method, 2) + little(0, 8)
+            directory +=
+                little(0x0201_4B50, 4) + little(20, 2) + little(20, 2) + little(0, 2) + little(method, 2) + little(0, 8)
             directory += sizes + little(path.count, 2) + little(0, 12) + little(offset, 4) + path
         }
         let start = bytes.count
-        return bytes + directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2) + little(files.count, 2)
+        return bytes + directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2)
+            + little(files.count, 2)
             + little(directory.count, 4) + little(start, 4) + little(0, 2)
     }
 
@@ -36,7 +38,15 @@ enum WheelBuilder {
     private static func deflated(_ content: [UInt8]) -> [UInt8] {
         var stream = z_stream()
         deflateInit2_(
-            &stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            &stream,
+            6,
+            Z_DEFLATED,
+            -MAX_WBITS,
+            8,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size)
+        )
         defer { deflateEnd(&stream) }
         var input = content
         let room = Int(deflateBound(&stream, UInt(content.count)))

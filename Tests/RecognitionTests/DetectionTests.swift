@@ -4,13 +4,26 @@ import Testing
 
 @Suite struct TextDetectionTests {
     /// A map of probabilities, 0 but for rectangles.
-    static func boxes(_ marks: [(box: PixelBox, value: Float)], width: Int = 64, height: Int = 64, scale: Int = 1) -> [PixelBox] {
+    static func boxes(
+        _ marks: [(box: PixelBox, value: Float)],
+        width: Int = 64,
+        height: Int = 64,
+        scale: Int = 1
+    ) -> [PixelBox] {
         var map = [Float](repeating: 0, count: width * height)
         for mark in marks {
-            for y in mark.box.y..<mark.box.maxY { for x in mark.box.x..<mark.box.maxX { map[y * width + x] = mark.value } }
+            for y in mark.box.y..<mark.box.maxY {
+                for x in mark.box.x..<mark.box.maxX { map[y * width + x] = mark.value }
+            }
         }
         return map.withUnsafeBufferPointer {
-            TextDetection.boxes(in: $0, width: width, height: height, pictureWidth: width * scale, pictureHeight: height * scale)
+            TextDetection.boxes(
+                in: $0,
+                width: width,
+                height: height,
+                pictureWidth: width * scale,
+                pictureHeight: height * scale
+            )
         }
     }
 
@@ -69,7 +82,8 @@ import Testing
 
     @Test(
         "joins repeats, keeps what a blank parts, and knows the space",
-        arguments: [([1, 1, 2], "ab"), ([1, 0, 1], "aa"), ([0, 3, 0, 4, 1], "学 a"), ([2], "b")])
+        arguments: [([1, 1, 2], "ab"), ([1, 0, 1], "aa"), ([0, 3, 0, 4, 1], "学 a"), ([2], "b")]
+    )
     func decodes(_ classes: [Int], _ text: String) {
         #expect(Self.text(classes)?.text == text)
     }
@@ -90,13 +104,20 @@ import Testing
 @Suite struct PlaneScalerTests {
     /// Red on the left half, blue on the right.
     static let picture = RasterPicture(
-        width: 8, height: 4,
-        pixels: (0..<32).flatMap { $0 % 8 < 4 ? [255, 0, 0] as [UInt8] : [0, 0, 255] })
+        width: 8,
+        height: 4,
+        pixels: (0..<32).flatMap { $0 % 8 < 4 ? [255, 0, 0] as [UInt8] : [0, 0, 255] }
+    )
 
     @Test("puts blue before green before red, from -1 to 1")
     func planes() {
         let planes = PlaneScaler.planes(
-            of: PixelBox(x: 0, y: 0, width: 8, height: 4), in: Self.picture, width: 8, height: 4, rowLength: 8)
+            of: PixelBox(x: 0, y: 0, width: 8, height: 4),
+            in: Self.picture,
+            width: 8,
+            height: 4,
+            rowLength: 8
+        )
         #expect(planes.count == 96)
         #expect(planes[0] == -1)
         #expect(planes[7] == 1)
@@ -108,7 +129,12 @@ import Testing
     @Test("fills the rest of a row with nothing")
     func padding() {
         let planes = PlaneScaler.planes(
-            of: PixelBox(x: 0, y: 0, width: 4, height: 4), in: Self.picture, width: 4, height: 4, rowLength: 10)
+            of: PixelBox(x: 0, y: 0, width: 4, height: 4),
+            in: Self.picture,
+            width: 4,
+            height: 4,
+            rowLength: 10
+        )
         #expect(planes.count == 120)
         #expect(planes[4..<10].allSatisfy { $0 == 0 })
     }

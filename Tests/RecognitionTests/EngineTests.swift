@@ -48,7 +48,8 @@ private enum Machine {
     @Test(
         "reads a line of type, dark or light",
         .enabled(if: Machine.hasTesseract),
-        arguments: [(UInt32(0xFFFF_FF00), UInt32(0)), (0x2030_4000, 0xF0F0_F000)])
+        arguments: [(UInt32(0xFFFF_FF00), UInt32(0)), (0x2030_4000, 0xF0F0_F000)]
+    )
     func reads(_ ground: UInt32, _ ink: UInt32) throws {
         for reader in try Self.readers() {
             let bytes = PictureFile.line("2021-10-19 19:02", scale: 3, ground: ground, ink: ink)
@@ -81,17 +82,27 @@ private enum Machine {
         }
     }
 
-    @Test("small and thin pictures do no harm", .enabled(if: Machine.hasTesseract), arguments: [(1, 1), (3, 900), (900, 3), (7, 7)])
+    @Test(
+        "small and thin pictures do no harm",
+        .enabled(if: Machine.hasTesseract),
+        arguments: [(1, 1), (3, 900), (900, 3), (7, 7)]
+    )
     func tinyPictures(_ width: Int, _ height: Int) throws {
         for reader in try Self.readers() {
-            let picture = RasterPicture(width: width, height: height, pixels: [UInt8](repeating: 128, count: width * height * 3))
+            let picture = RasterPicture(
+                width: width,
+                height: height,
+                pixels: [UInt8](repeating: 128, count: width * height * 3)
+            )
             #expect(try reader.read(picture, until: .now + Self.soon).lines.isEmpty)
         }
     }
 
     @Test("every error says what happened")
     func errors() {
-        let errors: [RecognitionError] = [.notAPicture, .tooLarge(width: 1, height: 2), .damaged, .outOfTime, .engine("x")]
+        let errors: [RecognitionError] = [
+            .notAPicture, .tooLarge(width: 1, height: 2), .damaged, .outOfTime, .engine("x"),
+        ]
         #expect(Set(errors.map(\.description)).count == errors.count)
     }
 }

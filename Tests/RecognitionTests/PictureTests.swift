@@ -78,7 +78,8 @@ enum PictureFile {
             Turn(orientation: 7, isLeft: false, isTop: false, isTurned: true),
             Turn(orientation: 8, isLeft: true, isTop: false, isTurned: true),
             Turn(orientation: 99, isLeft: true, isTop: true, isTurned: false),
-        ])
+        ]
+    )
     func turns(_ turn: Turn) throws {
         let bytes = PictureFile.bytes(width: 40, height: 80, format: Int(IFF_PNG))
         let picture = try RasterPicture(decoding: bytes, orientation: turn.orientation)
@@ -91,7 +92,10 @@ enum PictureFile {
         #expect(picture.pixels[(otherY * picture.width + otherX) * 3] == 255)
     }
 
-    @Test("refuses what is no picture", arguments: ["", "not a picture at all", "BM plus more bytes here", "GIF89a and the rest"])
+    @Test(
+        "refuses what is no picture",
+        arguments: ["", "not a picture at all", "BM plus more bytes here", "GIF89a and the rest"]
+    )
     func refuses(_ text: String) {
         #expect(throws: RecognitionError.notAPicture) { try RasterPicture(decoding: Array(text.utf8)) }
     }
@@ -104,7 +108,10 @@ enum PictureFile {
         #expect(throws: RecognitionError.tooLarge(width: 30_000, height: 30_000)) { try RasterPicture(decoding: bytes) }
     }
 
-    @Test("calls a cut file damaged, or decodes what is there, but never stops", arguments: [Int(IFF_PNG), Int(IFF_JFIF_JPEG), Int(IFF_WEBP)])
+    @Test(
+        "calls a cut file damaged, or decodes what is there, but never stops",
+        arguments: [Int(IFF_PNG), Int(IFF_JFIF_JPEG), Int(IFF_WEBP)]
+    )
     func survivesCuts(_ format: Int) {
         let whole = PictureFile.bytes(width: 64, height: 64, format: format)
         for length in stride(from: 0, to: whole.count, by: max(1, whole.count / 40)) {
@@ -130,7 +137,10 @@ enum PictureFile {
 
     @Test(
         "knows light type from dark on any ground",
-        arguments: [(255, 0, false), (0, 255, true), (150, 255, true), (150, 20, false), (200, 90, false), (40, 130, true)] as [(UInt8, UInt8, Bool)])
+        arguments: [
+            (255, 0, false), (0, 255, true), (150, 255, true), (150, 20, false), (200, 90, false), (40, 130, true),
+        ] as [(UInt8, UInt8, Bool)]
+    )
     func polarity(_ ground: UInt8, _ ink: UInt8, _ isLight: Bool) {
         #expect(Self.plane(ground: ground, ink: ink).hasLightType == isLight)
     }
@@ -175,7 +185,10 @@ enum PictureFile {
     func draws() throws {
         let picture = RasterPicture(width: 300, height: 200, pixels: [UInt8](repeating: 255, count: 180_000))
         let mark = PictureOverlay.Mark(
-            box: PixelBox(x: 20, y: 30, width: 100, height: 40), label: "note", colour: .init(red: 200, green: 10, blue: 20))
+            box: PixelBox(x: 20, y: 30, width: 100, height: 40),
+            label: "note",
+            colour: .init(red: 200, green: 10, blue: 20)
+        )
         let png = try #require(PictureOverlay.png(of: picture, marks: [mark]))
         let drawn = try RasterPicture(decoding: png)
         #expect(drawn.width == 300)
@@ -187,7 +200,10 @@ enum PictureFile {
     func clips() {
         let picture = RasterPicture(width: 30, height: 20, pixels: [UInt8](repeating: 255, count: 1_800))
         let far = PictureOverlay.Mark(
-            box: PixelBox(x: -500, y: 900, width: 5_000, height: 1), label: "noise", colour: .init(red: 0, green: 0, blue: 0))
+            box: PixelBox(x: -500, y: 900, width: 5_000, height: 1),
+            label: "noise",
+            colour: .init(red: 0, green: 0, blue: 0)
+        )
         #expect(PictureOverlay.png(of: picture, marks: [far]) != nil)
     }
 }

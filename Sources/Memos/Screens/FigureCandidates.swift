@@ -79,12 +79,15 @@ struct FigureCandidates {
         add(numbers + units.compactMap { $0 }, joined)
     }
 
-    private static let units: Set<String> = ["小时", "分钟", "分", "时", "h", "hour", "hours", "m", "min", "mins", "minute", "minutes"]
+    private static let units: Set<String> = [
+        "小时", "分钟", "分", "时", "h", "hour", "hours", "m", "min", "mins", "minute", "minutes",
+    ]
 
     /// Whether a text is so many digits and nothing else.
     private static func isNumber(_ text: String, of digits: ClosedRange<Int>) -> Bool {
         let plain = ScreenText.plain(text)
-        return digits.contains(plain.utf8.count) && plain.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return digits.contains(plain.utf8.count)
+            && plain.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     private func unit(below number: Int) -> Int? {
@@ -138,7 +141,13 @@ struct FigureCandidates {
         let label = label.lowercased()
         let words: [(Rank, [String])] = [
             (.other, ["剩余", "倒计时", "还剩", "休息", "remaining", "left", "countdown", "break"]),
-            (.sum, ["累计", "目标", "计划", "平均", "本周", "本月", "昨日", "昨天", "历史", "最长", "日均", "总", "goal", "total", "week", "average"]),
+            (
+                .sum,
+                [
+                    "累计", "目标", "计划", "平均", "本周", "本月", "昨日", "昨天", "历史", "最长", "日均", "总", "goal", "total", "week",
+                    "average",
+                ]
+            ),
             (.session, ["本次", "当前", "这次", "this session"]),
             (.labelled, ["时长", "duration", "focus time", "elapsed"]),
             (.plain, ["今日", "今天", "today"]),

@@ -8,6 +8,7 @@ public enum MemoFactsLine {
     ///   - facts: The facts; `nil` where the file could not be read.
     ///   - file: The file's path as it was given.
     ///   - milliseconds: How long reading took.
+    /// - Returns: One JSON object.
     public static func text(of facts: MemoFacts?, file: String, milliseconds: Int) -> String {
         let content = facts.flatMap { $0.content.isEmpty ? nil : $0.content }
         let fields = [

@@ -37,14 +37,16 @@ struct NoteText {
     /// A blank where the break stood between two Latin words or numbers.
     private static func joint(_ above: String, _ below: String) -> String {
         guard let last = above.unicodeScalars.last, let first = below.unicodeScalars.first else { return "" }
-        return last.value < 0x2E80 && first.value < 0x2E80 && last.properties.isContent && first.properties.isContent ? " " : ""
+        return last.value < 0x2E80 && first.value < 0x2E80 && last.properties.isContent && first.properties.isContent
+            ? " " : ""
     }
 
     /// 3小 and 时20分, 19:00- and 21:30, 时长： and 2小时: a time that a break divides.
     static func belongTogether(_ above: String, _ below: String) -> Bool {
         let above = ScreenText.plain(above)
         let below = ScreenText.plain(below)
-        return (above.firstMatch(of: /[0-9一二三四五六七八九十两半个]$/) != nil
+        return
+            (above.firstMatch(of: /[0-9一二三四五六七八九十两半个]$/) != nil
             && below.firstMatch(of: /^(?:个?半?小时|个?钟头|时|分钟|分|点|min|h\b)/) != nil)
             || (above.hasSuffix("小") && below.hasPrefix("时"))
             || (above.hasSuffix("分") && below.hasPrefix("钟"))

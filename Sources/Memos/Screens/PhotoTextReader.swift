@@ -39,7 +39,11 @@ public enum PhotoTextReader {
         return hasClock && hasDay && hasPlace
     }
 
-    private static func firstValue<Value>(_ texts: [String], _ used: inout Set<Int>, _ read: (String) -> Value?) -> Value? {
+    private static func firstValue<Value>(
+        _ texts: [String],
+        _ used: inout Set<Int>,
+        _ read: (String) -> Value?
+    ) -> Value? {
         for (index, text) in texts.enumerated() {
             if let value = read(text) {
                 used.insert(index)
@@ -52,12 +56,14 @@ public enum PhotoTextReader {
     /// The clock in a line with the day, else the tallest one.
     private static func time(_ lines: [WatermarkLine], _ used: inout Set<Int>) -> ClockTime? {
         let found = lines.indices.filter { lines[$0].clock != nil }
-        let best = found.first { WatermarkLine.date(in: lines[$0].text) != nil }
+        let best =
+            found.first { WatermarkLine.date(in: lines[$0].text) != nil }
             ?? found.max { lines[$0].box.height < lines[$1].box.height }
         guard let best, var clock = lines[best].clock else { return nil }
         used.insert(best)
         // The same digits read once more with their AM or PM.
-        clock.half = clock.half ?? found.compactMap { lines[$0].clock }.first { $0.time == clock.time && $0.half != nil }?.half
+        clock.half =
+            clock.half ?? found.compactMap { lines[$0].clock }.first { $0.time == clock.time && $0.half != nil }?.half
         guard clock.half == nil, clock.time.hour <= 12 else { return clock.resolved(clock.half) }
         // AM and PM may stand beside the digits in a box of their own.
         let beside = lines.first { line in
@@ -113,7 +119,8 @@ private struct WatermarkLine {
     /// Whether the line is none of the watermark's labelled parts.
     var isPlain: Bool {
         !text.contains(":") && Self.date(in: text) == nil && Self.coordinate(in: text) == nil
-            && !ScreenWords.watermarks.contains { ScreenText.folded(text).contains($0) } && ScreenText.hasIdeograph(text)
+            && !ScreenWords.watermarks.contains { ScreenText.folded(text).contains($0) }
+            && ScreenText.hasIdeograph(text)
     }
 
     var clock: Clock? {
@@ -135,10 +142,21 @@ private struct WatermarkLine {
     /// 经度:106.09 纬度:30.82, 北纬30.7796 东经106.1437, 30.78°N,106.14°E.
     static func coordinate(in text: String) -> Coordinate? {
         let number = /([0-9]{1,3}\.[0-9]{2,})/
-        let latitude = value(in: text, /(北纬|南纬|纬度|[Ll]at(?:itude)?)[:\s]*([0-9]{1,2}\.[0-9]{2,})/, /([0-9]{1,2}\.[0-9]{2,})\s*°?\s*([NS])/, "南S")
+        let latitude = value(
+            in: text,
+            /(北纬|南纬|纬度|[Ll]at(?:itude)?)[:\s]*([0-9]{1,2}\.[0-9]{2,})/,
+            /([0-9]{1,2}\.[0-9]{2,})\s*°?\s*([NS])/,
+            "南S"
+        )
         let longitude = value(
-            in: text, /(东经|西经|经度|[Ll]on(?:g(?:itude)?)?)[:\s]*([0-9]{1,3}\.[0-9]{2,})/, /([0-9]{1,3}\.[0-9]{2,})\s*°?\s*([EW])/, "西W")
-        guard text.contains(number), let latitude, let longitude, abs(latitude) <= 90, abs(longitude) <= 180 else { return nil }
+            in: text,
+            /(东经|西经|经度|[Ll]on(?:g(?:itude)?)?)[:\s]*([0-9]{1,3}\.[0-9]{2,})/,
+            /([0-9]{1,3}\.[0-9]{2,})\s*°?\s*([EW])/,
+            "西W"
+        )
+        guard text.contains(number), let latitude, let longitude, abs(latitude) <= 90, abs(longitude) <= 180 else {
+            return nil
+        }
         return Coordinate(latitude: latitude, longitude: longitude)
     }
 

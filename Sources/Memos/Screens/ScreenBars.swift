@@ -54,7 +54,9 @@ struct ScreenBars {
         guard let first = lines.first else { return false }
         if Double(first.box.x) < width * 0.12, Self.isArrow(first.text) { return true }
         guard hasStatus else { return false }
-        if let last = lines.last, lines.count > 1, Double(last.box.x) > width * 0.75, Self.isFurniture(last.text) { return true }
+        if let last = lines.last, lines.count > 1, Double(last.box.x) > width * 0.75, Self.isFurniture(last.text) {
+            return true
+        }
         let middle = Double(first.box.x) + Double(first.box.width) / 2
         return lines.count == 1 && abs(middle - width / 2) < width * 0.06 && Double(first.box.x) > width * 0.2
     }
@@ -96,7 +98,8 @@ struct ScreenBars {
         if texts.allSatisfy(Self.isFurniture) || isSpread(row, layout) { return true }
         // Icons that were read as letters, far below the note.
         let above = layout.rows.filter { $0.box.maxY <= row.box.y }.map(\.box.maxY).max() ?? 0
-        return Double(row.box.y - above) > 4 * layout.typeHeight && texts.allSatisfy { ScreenText.folded($0).count <= 2 }
+        return Double(row.box.y - above) > 4 * layout.typeHeight
+            && texts.allSatisfy { ScreenText.folded($0).count <= 2 }
     }
 
     /// Three or more short texts over half of the screen's width.

@@ -40,7 +40,10 @@ struct ScreenKind {
     private static func watermarks(in texts: [String], _ folded: [String]) -> Int {
         let words = ScreenWords.watermarks.count { word in folded.contains { $0.contains(word) } }
         let coordinates = texts.contains { text in
-            text.contains(".") && ScreenText.plain(text).firstMatch(of: /[0-9]{1,3}\.[0-9]{3,}\s*°?\s*[NSEWnsew]|[0-9]{2,3}\.[0-9]{4,}\s*,\s*[0-9]{2,3}\.[0-9]{4,}/) != nil
+            text.contains(".")
+                && ScreenText.plain(text).firstMatch(
+                    of: /[0-9]{1,3}\.[0-9]{3,}\s*°?\s*[NSEWnsew]|[0-9]{2,3}\.[0-9]{4,}\s*,\s*[0-9]{2,3}\.[0-9]{4,}/
+                ) != nil
         }
         return words + (coordinates ? 1 : 0)
     }
@@ -61,7 +64,9 @@ struct ScreenKind {
     }
 
     private static func isPhoneClock(_ layout: ScreenLayout, _ figure: TimerFigure) -> Bool {
-        guard let shown = figure.lines.first.flatMap({ StatusText.clock(in: layout.page.lines[$0].text) }) else { return false }
+        guard let shown = figure.lines.first.flatMap({ StatusText.clock(in: layout.page.lines[$0].text) }) else {
+            return false
+        }
         return layout.lines(.status).contains { index in
             StatusText.clock(in: layout.page.lines[index].text).map { abs($0 - shown) <= 1 } ?? false
         }
@@ -80,7 +85,9 @@ private struct MemoSigns {
     init(_ layout: ScreenLayout) {
         let lines = layout.page.lines
         let stamps = StampPatterns()
-        if layout.lines(.stamp).contains(where: { StampText(lines[$0].text, stamps).form == .certain }) { appPoints += 2 }
+        if layout.lines(.stamp).contains(where: { StampText(lines[$0].text, stamps).form == .certain }) {
+            appPoints += 2
+        }
         let bars = layout.lines(.navigation) + layout.lines(.furniture)
         namesApp = bars.contains { ScreenWords.memoApps.contains(ScreenText.folded(lines[$0].text)) }
         if namesApp { appPoints += 2 }

@@ -105,7 +105,11 @@ struct ScreenLayout {
         let x = boxes.map(\.x).min() ?? 0
         let y = boxes.map(\.y).min() ?? 0
         return PixelBox(
-            x: x, y: y, width: (boxes.map(\.maxX).max() ?? 0) - x, height: (boxes.map(\.maxY).max() ?? 0) - y)
+            x: x,
+            y: y,
+            width: (boxes.map(\.maxX).max() ?? 0) - x,
+            height: (boxes.map(\.maxY).max() ?? 0) - y
+        )
     }
 
     // MARK: Roles

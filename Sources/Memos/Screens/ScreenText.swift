@@ -8,7 +8,9 @@ enum ScreenText {
             String.UnicodeScalarView(
                 text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars.filter {
                     $0.properties.isContent || $0 == "+" || $0 == "/"
-                }))
+                }
+            )
+        )
     }
 
     /// Compatibility form, full-width signs and look-alikes of `:` as ASCII, without blanks at the ends.

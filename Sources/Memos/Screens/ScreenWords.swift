@@ -7,7 +7,8 @@ enum ScreenWords {
         印象笔记 全部笔记 全部便签 所有备忘录 iCloud 我的笔记 随手记 未分类 默认笔记本 默认文件夹 全部备忘录 我的iPhone 快速备忘录 \
         notes memo allnotes notion evernote onenote keep wps word 文档 在线文档 腾讯文档 石墨文档 语雀 飞书 便签本 原子笔记 \
         小米笔记 锤子便签 坚果云 幕布 flomo 滴答清单 微信收藏 聊天记录 微信 QQ 钉钉 企业微信
-        """)
+        """
+    )
 
     /// Other whole texts of an app: buttons, placeholders.
     static let furniture = words(
@@ -18,7 +19,8 @@ enum ScreenWords {
         工具 开始 审阅 视图 布局 引用 邮件 适应手机 首页 我的 设置 分类 更多设置 文件夹 待办事项 已保存 已同步 已编辑 只读 阅读模式 \
         done edit share back more save cancel title untitled editing typesomething aa message send ok undo redo \
         addatitle starttyping comment share copy delete search menu view home insert draw layout review
-        """)
+        """
+    )
 
     /// Words that only study timers show; a text of up to twelve characters that holds one is evidence.
     static let timers = words(
@@ -28,7 +30,8 @@ enum ScreenWords {
         计时器 世界时钟 闹钟 复位 启动 暂停 放弃 锁机 沉浸 白噪音 种树 专注森林 停止计时 结束专注 结束计时 继续计时 开始计时 自习室 番茄 学习时长 \
         本次学习 累计时长 总时长 专注成功 获得金币 已专注 已学习 已坚持 学霸模式 严格模式 全屏 翻页时钟 \
         forest focus focusing stopwatch timer lap reset pause resume giveup flipd pomodoro session staymotivated countup elapsed
-        """)
+        """
+    )
 
     /// Words of cameras that burn time and place into photos.
     static let watermarks = words(
@@ -41,7 +44,8 @@ enum ScreenWords {
         中国移动 中国联通 中国电信 中国广电 移动 联通 电信 广电 无服务 无sim卡 仅限紧急呼叫 飞行模式 \
         2g 3g 4g 5g 5ga 4g+ lte hd hd1 hd2 volte vonr wifi wi-fi nfc vpn e g kb/s k/s b/s mb/s \
         chinamobile chinaunicom chinatelecom cmcc 5gwifi 6g usim sos
-        """)
+        """
+    )
 
     private static func words(_ list: String) -> Set<String> {
         Set(list.split(separator: " ").map { ScreenText.folded(String($0)) })

@@ -46,7 +46,9 @@ struct StampText {
     static let maximumLength = 60
 
     init(_ text: String, _ patterns: StampPatterns = StampPatterns()) {
-        guard text.utf8.count <= Self.maximumLength * 3, text.contains(where: { $0.isNumber }) || ScreenText.isRelativeDay(text) else {
+        guard text.utf8.count <= Self.maximumLength * 3,
+            text.contains(where: { $0.isNumber }) || ScreenText.isRelativeDay(text)
+        else {
             (form, isLabelled) = (.none, false)
             return
         }

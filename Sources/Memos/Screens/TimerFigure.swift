@@ -36,11 +36,15 @@ struct TimerFigure {
             })
         else { return nil }
         // The rows of a list of sessions; the day's own figure was not read.
-        let isListed = best.time.form == .units && large.contains {
-            $0.rank == best.rank && Set($0.lines).isDisjoint(with: best.lines) && abs(Double($0.top - best.top)) > best.height
-        }
+        let isListed =
+            best.time.form == .units
+            && large.contains {
+                $0.rank == best.rank && Set($0.lines).isDisjoint(with: best.lines)
+                    && abs(Double($0.top - best.top)) > best.height
+            }
         let isHidden = isListed || Self.hasTallerNumber(than: best.height, in: layout)
-        minutes = best.rank == .other || isHidden ? nil : best.time.minutes.flatMap { (1...1_440).contains($0) ? $0 : nil }
+        minutes =
+            best.rank == .other || isHidden ? nil : best.time.minutes.flatMap { (1...1_440).contains($0) ? $0 : nil }
         form = best.time.form
         isClockLike = best.time.isClockLike
         height = best.height

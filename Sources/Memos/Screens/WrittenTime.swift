@@ -30,7 +30,8 @@ struct WrittenTime {
     private static let maximumLength = 40
 
     init?(_ text: String, _ patterns: TimePatterns = TimePatterns()) {
-        guard text.utf8.count <= Self.maximumLength * 3, text.contains(where: { $0.isNumber || "OolI|".contains($0) }) else {
+        guard text.utf8.count <= Self.maximumLength * 3, text.contains(where: { $0.isNumber || "OolI|".contains($0) })
+        else {
             return nil
         }
         let plain = Self.digitsMended(ScreenText.plain(text))
@@ -59,7 +60,8 @@ struct WrittenTime {
     }
 
     private init?(_ hours: Substring, _ minutes: Substring, _ seconds: Substring, _ form: TimerFigure.Form) {
-        guard let hours = Int(hours), let minutes = Int(minutes), let seconds = Int(seconds), minutes < 60, seconds < 60 else {
+        guard let hours = Int(hours), let minutes = Int(minutes), let seconds = Int(seconds), minutes < 60, seconds < 60
+        else {
             return nil
         }
         self.init(minutes: hours * 60 + minutes, form: form, isClockLike: false, label: "")
@@ -83,7 +85,8 @@ struct WrittenTime {
                 case ";": ":"
                 default: character
                 }
-            })
+            }
+        )
         return mended.allSatisfy { $0.isWhole || $0.isWhitespace || ":.,·".contains($0) } ? mended : text
     }
 }
