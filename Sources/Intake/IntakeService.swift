@@ -8,6 +8,7 @@ public struct IntakeService: Service {
     private let signal: WakeSignal
     private let clock: @Sendable () -> Moment
     private let pause: Duration
+    private let longestWait: Duration
     private let onStep: @Sendable (IntakeEngine.Outcome) async -> Void
 
     /// Makes a service.
@@ -16,18 +17,21 @@ public struct IntakeService: Service {
     ///   - engine: Does the work.
     ///   - signal: Wakes the service; the same that the engine's events were given.
     ///   - pause: Shortest time between two steps, so that a burst of events makes one listing.
+    ///   - longestWait: Longest time between two steps: not every share that goes away, or comes back, tells of it.
     ///   - clock: Tells the time.
     ///   - onStep: Told of each step's outcome, to keep a status current.
     public init(
         engine: IntakeEngine,
         signal: WakeSignal,
         pause: Duration = .milliseconds(200),
+        longestWait: Duration = .seconds(10),
         clock: @escaping @Sendable () -> Moment = { .now() },
         onStep: @escaping @Sendable (IntakeEngine.Outcome) async -> Void = { _ in }
     ) {
         self.engine = engine
         self.signal = signal
         self.pause = pause
+        self.longestWait = longestWait
         self.clock = clock
         self.onStep = onStep
     }
@@ -43,7 +47,7 @@ public struct IntakeService: Service {
                 await onStep(outcome)
                 guard !Task.isShuttingDownGracefully else { break }
                 timer?.cancel()
-                timer = wake(after: outcome.wait)
+                timer = wake(after: min(outcome.wait, longestWait))
                 if outcome.isIdle { try? await Task.sleep(for: pause) }
             }
         } onGracefulShutdown: {

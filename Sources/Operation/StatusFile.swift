@@ -1,5 +1,6 @@
 import FileSystem
 public import Foundation
+import Glibc
 public import Intake
 import Submissions
 import Synchronization
@@ -17,6 +18,8 @@ public struct DaemonStatus: Sendable, Codable {
 }
 
 /// Keeps ``DaemonStatus`` in `data/status.json`, written at most five times a second.
+///
+/// The file is larger than its text, so that there is room to say on a full disk that the disk is full.
 final class StatusFile: Sendable {
     static let name: FileName = "status.json"
 
@@ -43,8 +46,25 @@ final class StatusFile: Sendable {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let bytes = try? encoder.encode(status) else { return }
-        try? AtomicFile.write(Array(bytes), to: Self.name, in: data)
+        guard let text = try? encoder.encode(status) else { return }
+        var bytes = Array(text)
+        bytes += [UInt8](repeating: UInt8(ascii: "\n"), count: Self.room - bytes.count % Self.room)
+        do {
+            try AtomicFile.write(bytes, to: Self.name, in: data)
+        } catch  where error.cause == .diskFull {
+            overwrite(with: bytes)
+        } catch {}
+    }
+
+    /// Sizes are multiples of this many bytes.
+    private static let room = 16_384
+
+    /// Writes into the blocks that the file has; a reader may see a part of it for a moment, and no status then.
+    private func overwrite(with bytes: [UInt8]) {
+        let file = open("\(data.path)/\(Self.name)", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        if pwrite(file, bytes, bytes.count, 0) == bytes.count { _ = ftruncate(file, off_t(bytes.count)) }
     }
 
     /// The last status; `nil` where there is none or it cannot be read.

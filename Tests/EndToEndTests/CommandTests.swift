@@ -74,6 +74,31 @@ struct CommandTests {
         for (line, name) in zip(lines, names) { #expect(line.hasPrefix("{\"file\":\"\(name)\"")) }
     }
 
+    @Test("memo reads texts and pictures, one line a file")
+    func memo() throws {
+        let session = Campus.samples.path + "/uploads/2019050101/20211018-1"
+        let result = try DakaProgram.run(
+            "memo",
+            "--engine",
+            "b",
+            session + "/memo.txt",
+            session + "/timer.png",
+            "/nowhere.png",
+            session + "/before.jpg"
+        )
+        #expect(result.status == 66)
+        let lines = try result.output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        try #require(lines.count == 4)
+        #expect(lines[0]["kind"] as? String == "memo" && lines[0]["engine"] as? String == "text")
+        #expect(lines[0]["durationMinutes"] as? Int == 128)
+        #expect((lines[1]["text"] as? String)?.contains("02:06:43") == true)
+        #expect((lines[1]["engine"] as? String)?.hasPrefix("tesseract-") == true)
+        #expect(lines[2]["kind"] as? String == "unknown" && lines[2]["durationMinutes"] is NSNull)
+        #expect(lines[3]["durationMinutes"] is NSNull)
+    }
+
     static let keys: Set<String> = [
         "file", "format", "sha256", "bytes", "width", "height", "orientation", "make", "model", "software", "time",
         "gps",

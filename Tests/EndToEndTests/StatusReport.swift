@@ -21,6 +21,7 @@ struct StatusReport: Decodable {
         var folder: String
         var type: String
         var mode: String
+        var unwatchedFolders: Int
     }
 
     struct Intake: Decodable {

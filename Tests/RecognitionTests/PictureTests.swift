@@ -105,6 +105,14 @@ enum PictureFile {
         var bytes = PictureFile.bytes(width: 40, height: 80, format: Int(IFF_PNG))
         // Width and height stand at 16…23 of a PNG.
         bytes.replaceSubrange(16..<24, with: [0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30])
+        // The header's checksum, at 29…32, covers its type and content; a wrong one would be refused for itself.
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes[12..<29] {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 0 ? sum >> 1 : 0xEDB8_8320 ^ (sum >> 1) }
+        }
+        sum = ~sum
+        bytes.replaceSubrange(29..<33, with: (0..<4).map { UInt8(truncatingIfNeeded: sum >> (24 - 8 * $0)) })
         #expect(throws: RecognitionError.tooLarge(width: 30_000, height: 30_000)) { try RasterPicture(decoding: bytes) }
     }
 
@@ -145,10 +153,13 @@ enum PictureFile {
         #expect(Self.plane(ground: ground, ink: ink).hasLightType == isLight)
     }
 
-    @Test("measures the type", arguments: [(255, 0), (0, 255), (150, 255)] as [(UInt8, UInt8)])
+    @Test("tells ink from ground", arguments: [(255, 0), (0, 255), (150, 255)] as [(UInt8, UInt8)])
     func height(_ ground: UInt8, _ ink: UInt8) throws {
         let plane = Self.plane(ground: ground, ink: ink)
-        #expect(plane.ink(window: 16, contrast: 28).components(heights: 15...25, widths: 3...6).count == 13)
+        let middle = UInt8((Int(ground) + Int(ink)) / 2)
+        let marks = plane.ink(level: middle, isLight: ink > ground)
+        #expect(marks.components(heights: 15...25, widths: 3...6).count == 13)
+        #expect(marks.components(heights: 1...14, widths: 1...200).isEmpty)
     }
 
     @Test("finds large type in a ring and on a gradient")
