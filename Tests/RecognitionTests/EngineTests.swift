@@ -44,7 +44,9 @@ private enum Machine {
         return readers
     }
 
-    /// PP-OCRv6 alone: Tesseract's Chinese model cannot make out leptonica's bitmap type. It is held to the samples' own
+    /// PP-OCRv6 alone: Tesseract's Chinese model cannot make out leptonica's bitmap type.
+    ///
+    /// It is held to the samples' own
     /// pictures by the tests that drive the program.
     @Test(
         "reads a line of type, dark or light",
