@@ -65,6 +65,7 @@ let package = Package(
         .target(name: "Vault", dependencies: ["Submissions", "FileSystem", .crypto]),
         .target(name: "Evidence", dependencies: ["Submissions", "CExif", "CZlib", .crypto]),
         .target(name: "Zones", dependencies: ["Submissions", "CGEOS"]),
+        .target(name: "Fingerprints"),
         .target(name: "Recognition", dependencies: ["CONNXRuntime", "CTesseract"]),
         .target(name: "Memos", dependencies: ["Submissions", "Recognition"]),
 
@@ -91,7 +92,7 @@ let package = Package(
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks",
                 "Workspace",
-                "Ledger", "Verification", "Parts", "Intake", .logging, .serviceLifecycle,
+                "Ledger", "Verification", "Parts", "Scoring", "Intake", .logging, .serviceLifecycle,
             ]
         ),
         .executableTarget(
@@ -116,6 +117,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Submissions", "Evidence", "DakaTestSupport"]),
         .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
+        .testTarget(name: "FingerprintsTests", dependencies: ["Fingerprints"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "CTesseract"]),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),
         .testTarget(name: "PartsTests", dependencies: ["Submissions", "FileSystem", "Recognition", "Parts", .crypto]),

@@ -77,6 +77,7 @@ public final class Daemon: Sendable {
         )
         publishing = PublishingService(
             feed: CreditFeed(of: parts.ledger, in: paths.feeds),
+            scoreFeeds: ScoreFeedWriter(workspace, ledger: parts.ledger, clock: clock),
             receipts: ReceiptWriter(
                 parts: parts,
                 placement: settings.receipts,

@@ -8,6 +8,7 @@ import ServiceLifecycle
 /// Both are derived and can be made again at any time; what a kill left undone is done at the next start.
 struct PublishingService: Service {
     let feed: CreditFeed
+    let scoreFeeds: ScoreFeedWriter
     let receipts: ReceiptWriter?
     let judged: Signal
     let troubles: TroubleLog
@@ -22,11 +23,12 @@ struct PublishingService: Service {
             let areFeedsDone = writeFeeds()
             let spent = ContinuousClock.now - start
             let areReceiptsDone = writeReceipts()
+            let areScoresDone = writeScores(isLast: false)
             // The feed is written whole: a burst of verdicts makes one writing, and a long ledger is written less often.
             try? await cancelWhenGracefulShutdown {
                 try await Task.sleep(for: max(.milliseconds(200), spent * 5))
             }
-            guard !(areFeedsDone && areReceiptsDone) else { continue }
+            guard !(areFeedsDone && areReceiptsDone && areScoresDone) else { continue }
             // A share that is away or may not be written to is tried again by itself.
             retry?.cancel()
             retry = Task { [judged] in
@@ -37,6 +39,19 @@ struct PublishingService: Service {
         // What was recorded before the end shows before the end.
         _ = writeFeeds()
         _ = writeReceipts()
+        _ = writeScores(isLast: true)
+    }
+
+    /// Brings the feeds of weeks, points and awards up to the ledger; whether they are current.
+    private func writeScores(isLast: Bool) -> Bool {
+        do {
+            let isDone = try scoreFeeds.write(isLast: isLast)
+            troubles.passed("score-feeds")
+            return isDone
+        } catch {
+            troubles.report("score-feeds", "\(error)")
+            return false
+        }
     }
 
     /// Brings the feeds up to the ledger; whether that could be done.

@@ -57,12 +57,12 @@ public struct RasterPicture: Sendable {
             ) == 0,
             width > 0, height > 0
         else { throw .damaged }
-        if Int(format) == IFF_PNG, !PNGStructure.isWhole(bytes) { throw .damaged }
         let isPhoto = Int(format) == IFF_JFIF_JPEG
         let pixels = Int(width) * Int(height)
         guard Int(width) <= Self.maximumSide, Int(height) <= Self.maximumSide,
             pixels <= (isPhoto ? Self.maximumPhotoPixels : Self.maximumPixels)
         else { throw .tooLarge(width: Int(width), height: Int(height)) }
+        if Int(format) == IFF_PNG, !PNGStructure.isWhole(bytes) { throw .damaged }
         guard let upright = Self.upright(bytes, reduction: isPhoto ? Self.reduction(for: pixels) : 1, orientation)
         else {
             throw .damaged

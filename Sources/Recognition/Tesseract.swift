@@ -1,5 +1,6 @@
 import CTesseract
 import Glibc
+import Synchronization
 
 /// Owns one of Tesseract's engines.
 struct Tesseract: ~Copyable {
@@ -13,17 +14,26 @@ struct Tesseract: ~Copyable {
         var confidence: Float
     }
 
+    /// Held while an engine starts: Tesseract's parameters of the whole process (`debug_file` among them) have no lock.
+    private static let starting = Mutex(())
+
     /// Loads a model.
     init(language: String) throws(RecognitionError) {
-        guard let handle = TessBaseAPICreate() else { throw .engine("Tesseract does not start") }
-        TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
-        guard TessBaseAPIInit3(handle, nil, language) == 0 else {
-            TessBaseAPIDelete(handle)
+        let started = Self.starting.withLock { _ -> OpaquePointer? in
+            guard let handle = TessBaseAPICreate() else { return nil }
+            TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+            guard TessBaseAPIInit3(handle, nil, language) == 0 else {
+                TessBaseAPIDelete(handle)
+                return nil
+            }
+            // Pictures are inverted before; Tesseract's own second try costs time and gains nothing.
+            TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
+            return handle
+        }
+        guard let started else {
             throw .engine("Tesseract has no model \(language); install the package tesseract-ocr-chi-sim")
         }
-        // Pictures are inverted before; Tesseract's own second try costs time and gains nothing.
-        TessBaseAPISetVariable(handle, "tessedit_do_invert", "0")
-        self.handle = handle
+        handle = started
     }
 
     deinit {

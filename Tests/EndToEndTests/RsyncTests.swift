@@ -72,7 +72,7 @@ struct RsyncTests {
         }
         try FileManager.default.createDirectory(atPath: session, withIntermediateDirectories: true)
         try await Self.client.run(
-            ["-rt", "--whole-file", "--bwlimit=120", folder + "/", target],
+            ["-rt", "--whole-file", "--bwlimit=60", folder + "/", target],
             environment: Self.environment,
             killedWhen: {
                 guard let name = temporaries().first,

@@ -23,6 +23,12 @@ struct WatchTests {
             let receipt = try String(contentsOfFile: campus.uploads + "/\(sample.session)/回执.txt", encoding: .utf8)
             #expect(receipt.contains(Self.words[sample.verdict] ?? "no such verdict"), "\(sample.session): \(receipt)")
         }
+        let attendance = try String(contentsOfFile: campus.path + "/feeds/attendance.csv", encoding: .utf8)
+        #expect(attendance.hasPrefix("student_id,pair_id,role,week,"))
+        #expect(attendance.split(separator: "\n").count == 1 + 4 * 7)
+        let points = try String(contentsOfFile: campus.path + "/feeds/points.csv", encoding: .utf8)
+        #expect(points.split(separator: "\n").count == 1 + 4 && points.contains("pending"))
+        #expect(FileManager.default.fileExists(atPath: campus.path + "/feeds/awards.csv"))
         // One of two joint sessions knows of the other.
         #expect(credits.filter { $0[10] == "true" }.count == 2)
         let lines = try String(contentsOfFile: campus.path + "/feeds/credits.jsonl", encoding: .utf8)
