@@ -103,9 +103,10 @@ extension IntakeEngine {
     }
 
     private func notice(_ found: [TreeNotice], in student: FileName, now: Moment) async throws {
-        guard found != notices[student] ?? [] else { return }
+        // The first listing tells in any case: something may have gone while no daemon ran.
+        guard found != notices[student] else { return }
         try await receiver.noticed(found, in: student)
-        notices[student] = found.isEmpty ? nil : found
+        notices[student] = found
         for notice in found { troubles.log(.notice, "notice.\(notice.code)", notice.description, now: now) }
     }
 

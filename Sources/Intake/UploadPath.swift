@@ -23,6 +23,15 @@ public struct UploadPath: Sendable, Hashable {
 }
 
 extension UploadPath: Comparable, CustomStringConvertible {
+    /// Reads what ``description`` writes; `nil` where it names no file of a student.
+    public init?(text: String) {
+        let names = text.split(separator: "/", omittingEmptySubsequences: false).map { FileName(text: String($0)) }
+        guard (2...3).contains(names.count), let name = names.last, !names.contains(where: \.bytes.isEmpty) else {
+            return nil
+        }
+        self.init(studentFolder: names[0], sessionFolder: names.count == 3 ? names[1] : nil, name: name)
+    }
+
     /// The path below the root, safe to show.
     public var description: String {
         ([studentFolder] + (sessionFolder.map { [$0] } ?? []) + [name]).map(\.text).joined(separator: "/")

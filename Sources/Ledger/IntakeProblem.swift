@@ -35,10 +35,23 @@ extension LedgerDatabase {
     ///   - cause: Stable, dotted, in English.
     ///   - item: A path below the upload root in escaped text, or empty for the service as a whole.
     ///   - message: One sentence that names the item, the cause and the remedy.
+    ///   - submission: What is to be judged again where the problem is new; in the same transaction.
     ///   - now: Daka's clock.
     /// - Throws: ``LedgerError``.
-    public func report(_ cause: String, on item: String, _ message: String, now: Date) throws(LedgerError) {
+    public func report(
+        _ cause: String,
+        on item: String,
+        _ message: String,
+        requeuing submission: SubmissionID? = nil,
+        now: Date
+    ) throws(LedgerError) {
         try write { db in
+            let isOpen = try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM intake_problem WHERE item = ? AND cause = ? AND solved_at IS NULL)",
+                arguments: [item, cause]
+            )
+            if isOpen == false, let submission { try Self.requeue(.submission(submission), now: now, db) }
             try db.execute(
                 sql: """
                     INSERT INTO intake_problem (item, cause, message, first_at, last_at, count)
@@ -52,8 +65,20 @@ extension LedgerDatabase {
         }
     }
 
-    /// Notes that problems of an item are over; of one cause, or of all where `cause` is `nil`.
-    public func solve(_ item: String, cause: String? = nil, now: Date) throws(LedgerError) {
+    /// Notes that problems of an item are over.
+    ///
+    /// - Parameters:
+    ///   - item: As it was reported.
+    ///   - cause: Which; all where `nil`.
+    ///   - submission: What is to be judged again where there was a problem; in the same transaction.
+    ///   - now: Daka's clock.
+    /// - Throws: ``LedgerError``.
+    public func solve(
+        _ item: String,
+        cause: String? = nil,
+        requeuing submission: SubmissionID? = nil,
+        now: Date
+    ) throws(LedgerError) {
         try write { db in
             try db.execute(
                 sql: """
@@ -62,6 +87,7 @@ extension LedgerDatabase {
                     """,
                 arguments: ["item": item, "cause": cause, "now": now.milliseconds]
             )
+            if db.changesCount > 0, let submission { try Self.requeue(.submission(submission), now: now, db) }
         }
     }
 

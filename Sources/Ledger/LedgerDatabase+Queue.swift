@@ -104,6 +104,12 @@ extension LedgerDatabase {
     /// - Throws: ``LedgerError``.
     @discardableResult
     public func requeue(_ scope: RequeueScope, now: Date) throws(LedgerError) -> Int {
+        try write { db in try Self.requeue(scope, now: now, db) }
+    }
+
+    /// The same inside a transaction.
+    @discardableResult
+    static func requeue(_ scope: RequeueScope, now: Date, _ db: Database) throws -> Int {
         let (condition, arguments): (String, StatementArguments) =
             switch scope {
             case .submission(let id):
@@ -111,16 +117,14 @@ extension LedgerDatabase {
             case .student(let student): ("student_id = ?", [student.value])
             case .all: ("TRUE", [])
             }
-        return try write { db in
-            try db.execute(
-                sql: """
-                    UPDATE submission SET state = 'queued', queued_at = coalesce(queued_at, ?), version = version + 1,
-                        claimed_by = NULL, claimed_at = NULL, attempts = 0, not_before = NULL
-                    WHERE (state <> 'collecting' OR judged_version = version) AND \(condition)
-                    """,
-                arguments: [now.milliseconds] + arguments
-            )
-            return db.changesCount
-        }
+        try db.execute(
+            sql: """
+                UPDATE submission SET state = 'queued', queued_at = coalesce(queued_at, ?), version = version + 1,
+                    claimed_by = NULL, claimed_at = NULL, attempts = 0, not_before = NULL
+                WHERE (state <> 'collecting' OR judged_version = version) AND \(condition)
+                """,
+            arguments: [now.milliseconds] + arguments
+        )
+        return db.changesCount
     }
 }

@@ -34,6 +34,10 @@ final class EvidenceIntake: EvidenceReceiver {
                     paths[UploadPath(studentFolder: studentFolder, sessionFolder: session, name: name)] = stamp
                 }
             }
+            // Half files are known too, in no state that a file can have: read again while they lie there, missed when not.
+            for path in try incompleteFiles(in: studentFolder) where paths[path] == nil {
+                paths[path] = FileStamp(size: -1, modified: 0, changed: 0)
+            }
             return paths
         } catch {
             throw ReceptionFailure(error)
@@ -50,33 +54,55 @@ final class EvidenceIntake: EvidenceReceiver {
         }
     }
 
-    func noticed(_ notices: [TreeNotice], in studentFolder: FileName) async throws {
+    func vanished(_ paths: [UploadPath]) async throws {
         do {
-            let now = parts.clock()
-            let items = Set(notices.map(\.item))
-            let open = try parts.ledger.problems(below: studentFolder).filter { !Self.ownCauses.contains($0.cause) }
-            for problem in open where !items.contains(problem.item) {
-                try parts.ledger.solve(problem.item, now: now)
-                try requeue(problem.item, now: now)
-            }
-            for notice in notices {
-                try parts.ledger.report(notice.code, on: notice.item, notice.description, now: now)
+            // What was taken stays on record. What never was is no longer waited for.
+            for studentFolder in Set(paths.map(\.studentFolder)) {
+                for path in try incompleteFiles(in: studentFolder).intersection(paths) {
+                    try parts.ledger.solve(path.description, requeuing: path.submission, now: parts.clock())
+                    queued.send()
+                }
             }
         } catch {
             throw ReceptionFailure(error)
         }
     }
 
-    /// Causes that no listing tells of.
-    private static let ownCauses: Set<String> = ["incomplete", "reading"]
-
-    private func requeue(_ item: String, now: Date) throws {
-        // A file that could not be taken in before may have been what a verdict complained of.
-        let names = item.split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count == 3, let id = SubmissionID(text: names[0...1].joined(separator: "/")) else { return }
-        try parts.ledger.requeue(.submission(id), now: now)
-        queued.send()
+    private func incompleteFiles(in studentFolder: FileName) throws(LedgerError) -> Set<UploadPath> {
+        Set(
+            try parts.ledger.problems(below: studentFolder).filter { $0.cause == Self.incomplete }
+                .compactMap { UploadPath(text: $0.item) }
+        )
     }
+
+    func noticed(_ notices: [TreeNotice], in studentFolder: FileName) async throws {
+        do {
+            let now = parts.clock()
+            let items = Set(notices.map(\.item))
+            let open = try parts.ledger.problems(below: studentFolder).filter { !Self.ownCauses.contains($0.cause) }
+            // A file that cannot be taken in is part of the verdict, and so is that it can be now.
+            for problem in open where !items.contains(problem.item) {
+                let submission = UploadPath(text: problem.item)?.submission
+                try parts.ledger.solve(problem.item, requeuing: submission, now: now)
+            }
+            for notice in notices {
+                try parts.ledger.report(
+                    notice.code,
+                    on: notice.item,
+                    notice.description,
+                    requeuing: UploadPath(text: notice.item)?.submission,
+                    now: now
+                )
+            }
+            queued.send()
+        } catch {
+            throw ReceptionFailure(error)
+        }
+    }
+
+    /// Causes that no listing tells of.
+    private static let ownCauses: Set<String> = [incomplete, "reading"]
+    private static let incomplete = "incomplete"
 
     private func take(_ file: ArrivedFile, with reader: EvidenceReader) throws -> Reception {
         let source = try file.open()
@@ -104,19 +130,22 @@ final class EvidenceIntake: EvidenceReceiver {
             linkCount: file.linkCount,
             arrivedAt: file.arrivedAt
         )
-        try desk.withLock { _ in try record(kept, of: file.path, with: reader) }
+        // Killed between the two, the next start finds the file unknown and takes it again.
         try parts.ledger.solve(file.path.description, now: parts.clock())
+        try desk.withLock { _ in try record(kept, of: file.path, with: reader) }
         queued.send()
         return .taken
     }
 
     private func noteIncomplete(_ file: ArrivedFile, _ reason: String) throws {
         try parts.ledger.report(
-            "incomplete",
+            Self.incomplete,
             on: file.path.description,
             "\(file.path): \(reason). It is read again when it changes; upload it anew if it stays so.",
+            requeuing: file.path.submission,
             now: parts.clock()
         )
+        queued.send()
     }
 
     private func record(_ file: KeptFile, of path: UploadPath, with reader: EvidenceReader) throws {

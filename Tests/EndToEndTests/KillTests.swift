@@ -31,9 +31,12 @@ struct KillTests {
             try run.expectSoundCredits(of: term)
             try run.expectSoundVault(of: term)
             try run.expectCleanFolders(of: term)
+            let troubles = try run.campus.status().troubles
+            #expect(troubles.map { "\($0.cause) \($0.open)" } == ["incomplete \(term.halfFileCount)"])
         }
         try #expect(Difference(wild.credits(), calm.credits()).isEmpty)
         try #expect(Difference(wild.receipts(), calm.receipts()).isEmpty)
+        try #expect(Difference(wild.scores(), calm.scores()).isEmpty)
         try wild.expectSameVerdicts(as: term)
     }
 }
@@ -159,12 +162,11 @@ extension TermRun {
     /// Nothing but uploads, receipts and the marker on the share, nothing but the feeds beside them.
     func expectCleanFolders(of term: Term) throws {
         let files = try FileManager.default.subpathsOfDirectory(atPath: campus.uploads)
-        let ours = files.filter { $0.split(separator: "/").last?.hasPrefix(".") == true }
-        #expect(ours == [".daka-uploads"])
-        #expect(
-            try FileManager.default.contentsOfDirectory(atPath: campus.path + "/feeds").sorted()
-                == ["credits.csv", "credits.jsonl"]
-        )
+        let hidden = files.filter { $0.split(separator: "/").last?.hasPrefix(".") == true }
+        #expect(hidden == [".daka-uploads"])
+        let feeds = try FileManager.default.subpathsOfDirectory(atPath: campus.path + "/feeds")
+        #expect(Set(feeds).isSuperset(of: ["credits.csv", "credits.jsonl"]))
+        #expect(feeds.filter { $0.hasPrefix(".") } == [])
         let data = try FileManager.default.contentsOfDirectory(atPath: campus.path + "/data")
         #expect(data.filter { $0.hasPrefix(".") } == [])
     }
@@ -192,6 +194,16 @@ extension TermRun {
             for column in ["seq", "joint", "recorded_at"] { row[column] = nil }
             row["reason"] = row["reason"]?.replacing(#/reverses seq \d+/#, with: "reverses seq")
             return row.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        }
+    }
+
+    /// The lines of all other feeds, each behind its file's name.
+    func scores() throws -> [String] {
+        let feeds = campus.path + "/feeds"
+        let names = try FileManager.default.contentsOfDirectory(atPath: feeds).filter { !$0.hasPrefix("credits.") }
+        return try names.flatMap { name in
+            let text = try String(contentsOfFile: "\(feeds)/\(name)", encoding: .utf8)
+            return text.split(separator: "\n").map { "\(name): \($0)" }
         }
     }
 

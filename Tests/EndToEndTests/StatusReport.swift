@@ -46,6 +46,7 @@ struct StatusReport: Decodable {
     struct Trouble: Decodable {
         var cause: String
         var message: String
+        var open: Int
     }
 
     var daemon: Daemon

@@ -43,6 +43,8 @@ struct Term {
     private(set) var firstOutcomes: [String: Outcome] = [:]
     /// Every content that must be in the vault in the end, and no other.
     private(set) var contents: [[UInt8]] = []
+    /// Files that are half in the end.
+    private(set) var halfFileCount = 0
 
     private var random: SeededGenerator
 
@@ -95,8 +97,13 @@ struct Term {
 
         var steps = put(before, at: "\(folder)/\(names.0)")
         switch kind {
-        case .withoutAfter: break
+        case .withoutAfter:
+            // Of every second one a part comes after all.
+            guard student % 6 == 0 else { break }
+            corrections.append(.begin(path: "\(folder)/\(names.1)", bytes: Array(after.prefix(after.count / 2))))
+            halfFileCount += 1
         case .cutOff:
+            halfFileCount += 1
             steps.append(.begin(path: "\(folder)/\(names.1)", bytes: Array(after.prefix(after.count * 2 / 3))))
         default:
             steps += put(after, at: "\(folder)/\(names.1)")
@@ -115,6 +122,7 @@ struct Term {
             case .withoutAfter: Outcome(verdict: "incomplete", credits: 0)
             }
         outcomes[id] = firstOutcomes[id]
+        if kind == .withoutAfter, student % 6 == 0 { outcomes[id]?.verdict = "rejected" }
         if kind == .mended || kind == .shortened {
             let minutes = kind == .mended ? 130 : 65
             let better = try TinyPhoto.bytes(at: start.addingTimeInterval(Double(minutes) * 60), seed: seed ^ 2)

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Recognition
@@ -44,18 +46,15 @@ private enum Machine {
         return readers
     }
 
-    /// PP-OCRv6 alone: Tesseract's Chinese model cannot make out leptonica's bitmap type.
-    ///
-    /// It is held to the samples' own
-    /// pictures by the tests that drive the program.
+    /// The same for every engine that this machine has.
     @Test(
         "reads a line of type, dark or light",
-        .enabled(if: Machine.paddle != nil, "the part text-recognition is not installed in $DAKA_PARTS"),
+        .enabled(if: Machine.hasTesseract),
         arguments: [(UInt32(0xFFFF_FF00), UInt32(0)), (0x2030_4000, 0xF0F0_F000)]
     )
     func reads(_ ground: UInt32, _ ink: UInt32) throws {
-        for reader in try Self.readers().dropFirst() {
-            let bytes = PictureFile.line("2021-10-19 19:02", scale: 2, ground: ground, ink: ink)
+        for reader in try Self.readers() {
+            let bytes = PictureFile.line("2021-10-19 19:02", scale: 1, ground: ground, ink: ink)
             let picture = try RasterPicture(decoding: bytes)
             let page = try reader.read(picture, until: .now + Self.soon)
             let text = page.lines.map(\.text).joined(separator: " ")
@@ -79,7 +78,7 @@ private enum Machine {
 
     @Test("gives up at the deadline", .enabled(if: Machine.hasTesseract))
     func deadline() throws {
-        let picture = try RasterPicture(decoding: PictureFile.line("19:02", scale: 3))
+        let picture = try RasterPicture(decoding: PictureFile.line("19:02", scale: 1))
         for reader in try Self.readers() {
             #expect(throws: RecognitionError.outOfTime) { try reader.read(picture, until: .now - .seconds(1)) }
         }
@@ -99,6 +98,18 @@ private enum Machine {
             )
             #expect(try reader.read(picture, until: .now + Self.soon).lines.isEmpty)
         }
+    }
+
+    @Test("engines start and read side by side", .enabled(if: Machine.hasTesseract))
+    func startsSideBySide() {
+        let bytes = PictureFile.line("19:02", scale: 1)
+        let texts = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+            let page = try? TesseractTextReader().read(bytes)
+            texts.withLock { $0.append(page?.lines.map(\.text).joined() ?? "failed") }
+        }
+        #expect(Set(texts.withLock { $0 }).count == 1)
+        #expect(!texts.withLock { $0.contains("failed") })
     }
 
     @Test("every error says what happened")

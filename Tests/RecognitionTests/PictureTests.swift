@@ -19,13 +19,13 @@ enum PictureFile {
 
     /// A line of type in leptonica's own font, enlarged.
     static func line(_ text: String, scale: Float, ground: UInt32 = 0xFFFF_FF00, ink: UInt32 = 0) -> [UInt8] {
-        guard let pix = pixCreate(Int32(30 + 13 * text.utf8.count), 60, 32) else { return [] }
+        guard let pix = pixCreate(Int32(60 + 60 * text.utf8.count), 160, 32) else { return [] }
         var owned: UnsafeMutablePointer<PIX>? = pix
         defer { pixDestroy(&owned) }
         pixSetAllArbitrary(pix, ground)
         var font = bmfCreate(nil, 20)
         defer { bmfDestroy(&font) }
-        pixSetTextline(pix, font, text, ink, 15, 40, nil, nil)
+        pixSetTextline(pix, font, text, ink, 30, 100, nil, nil)
         var scaled = pixScale(pix, scale, scale)
         defer { pixDestroy(&scaled) }
         return scaled.map { written($0, Int(IFF_PNG)) } ?? []
