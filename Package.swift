@@ -16,6 +16,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // Imports only ever point up this list.
@@ -44,6 +46,12 @@ let package = Package(
             path: "Sources/CLibraries/CONNXRuntime",
             linkerSettings: [.linkedLibrary("dl")]
         ),
+        // libheif is looked for at run time; its functions are declared in the shim.
+        .target(
+            name: "CHEIF",
+            path: "Sources/CLibraries/CHEIF",
+            linkerSettings: [.linkedLibrary("dl")]
+        ),
         .systemLibrary(
             name: "CTesseract",
             path: "Sources/CLibraries/CTesseract",
@@ -67,6 +75,7 @@ let package = Package(
         .target(name: "Zones", dependencies: ["Submissions", "CGEOS"]),
         .target(name: "Fingerprints"),
         .target(name: "Recognition", dependencies: ["CONNXRuntime", "CTesseract"]),
+        .target(name: "Pixels", dependencies: ["Submissions", "CHEIF", "CJPEG", "CONNXRuntime", "Recognition"]),
         .target(name: "Memos", dependencies: ["Submissions", "Recognition"]),
 
         // MARK: The judge and its record
@@ -86,6 +95,13 @@ let package = Package(
             dependencies: ["Submissions", "FileSystem", "CZlib", .crypto, .subprocess, .systemPackage]
         ),
         .target(name: "Scoring", dependencies: ["Submissions", "Checks", "Workspace", "Ledger"]),
+        .target(
+            name: "Review",
+            dependencies: [
+                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", .cryptoExtras, .hummingbird,
+                .hummingbirdTLS, .mustache, .logging, .serviceLifecycle,
+            ]
+        ),
         .target(name: "Intake", dependencies: ["Submissions", "FileSystem", .logging, .serviceLifecycle]),
         .target(
             name: "Operation",
@@ -119,6 +135,12 @@ let package = Package(
         .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
         .testTarget(name: "FingerprintsTests", dependencies: ["Fingerprints"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "CTesseract"]),
+        .testTarget(
+            name: "ReviewTests",
+            dependencies: [
+                "Submissions", "Checks", "Workspace", "Ledger", "Review", "DakaTestSupport", .hummingbirdTesting,
+            ]
+        ),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),
         .testTarget(name: "PartsTests", dependencies: ["Submissions", "FileSystem", "Recognition", "Parts", .crypto]),
         .testTarget(
@@ -146,9 +168,14 @@ let package = Package(
 extension Target.Dependency {
     static let argumentParser = Self.product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = Self.product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = Self.product(name: "CryptoExtras", package: "swift-crypto")
     static let csv = Self.product(name: "SwiftCSV", package: "SwiftCSV")
     static let grdb = Self.product(name: "GRDB", package: "GRDB.swift")
+    static let hummingbird = Self.product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = Self.product(name: "HummingbirdTesting", package: "hummingbird")
+    static let hummingbirdTLS = Self.product(name: "HummingbirdTLS", package: "hummingbird")
     static let logging = Self.product(name: "Logging", package: "swift-log")
+    static let mustache = Self.product(name: "Mustache", package: "swift-mustache")
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = Self.product(name: "Subprocess", package: "swift-subprocess")
     static let systemPackage = Self.product(name: "SystemPackage", package: "swift-system")
@@ -157,7 +184,7 @@ extension Target.Dependency {
 }
 
 for target in package.targets
-where target.type != .system && !["CJPEG", "CLinux", "CONNXRuntime"].contains(target.name) {
+where target.type != .system && !["CHEIF", "CJPEG", "CLinux", "CONNXRuntime"].contains(target.name) {
     target.swiftSettings = [
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
         .enableUpcomingFeature("ExistentialAny"),

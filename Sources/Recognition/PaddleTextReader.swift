@@ -1,3 +1,5 @@
+import CONNXRuntime
+
 /// Reads text with PP-OCRv6 small through ONNX Runtime: a detector that finds lines and a recogniser that reads them.
 ///
 /// Both networks run on the caller's thread. A picture much longer than wide is read in overlapping pieces, because the
@@ -32,6 +34,8 @@ public final class PaddleTextReader: TextReader {
     static let maximumLineWidth = 9_600
     /// Lines below this mean score are noise.
     static let minimumScore = 0.5
+    /// Lines after which memory that was freed goes back to the system.
+    static let linesBetweenTrims = 16
     /// A piece of a long picture is this many times as high as wide.
     static let pieceRatio = 2.4
     /// Two pieces share this much of a piece's height, more than any line is high.
@@ -65,8 +69,11 @@ public final class PaddleTextReader: TextReader {
         until deadline: ContinuousClock.Instant
     ) throws(RecognitionError) -> TextPage {
         var lines: [TextLine] = []
-        for box in try boxes(of: picture, until: deadline) {
+        defer { connx_return_memory() }
+        for (index, box) in try boxes(of: picture, until: deadline).enumerated() {
             guard ContinuousClock.now < deadline else { throw .outOfTime }
+            // Every line needs buffers of another size; what the allocator keeps of them grows with the picture's length.
+            if index % Self.linesBetweenTrims == 0 { connx_return_memory() }
             if let line = try line(in: box, of: picture) { lines.append(line) }
         }
         return TextPage(width: picture.width, height: picture.height, lines: lines, engine: engine)

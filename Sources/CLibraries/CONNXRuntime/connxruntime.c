@@ -1,6 +1,7 @@
 #include "connxruntime.h"
 
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,3 +163,5 @@ void connx_output_release(connx_session *session, connx_output *output) {
     RELEASE(session->runtime, RELEASE_VALUE, output->owner);
     memset(output, 0, sizeof *output);
 }
+
+void connx_return_memory(void) { malloc_trim(0); }

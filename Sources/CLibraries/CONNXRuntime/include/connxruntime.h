@@ -36,4 +36,7 @@ int connx_session_run(connx_session *session, float *input, int64_t channels, in
                       connx_output *output, char *error);
 void connx_output_release(connx_session *session, connx_output *output);
 
+/* Gives memory that was freed back to the system; the C library keeps it otherwise. */
+void connx_return_memory(void);
+
 #endif

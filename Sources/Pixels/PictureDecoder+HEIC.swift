@@ -1,0 +1,66 @@
+import Glibc
+import Submissions
+
+/// Where libheif is looked for.
+public struct HEIFLibraries: Sendable, Hashable {
+    /// The system's, by the name that the dynamic linker knows.
+    public var system: String
+    /// The newer one of Daka's optional parts, by path, whether it is installed or not; `nil` where parts are not used.
+    ///
+    /// Debian 12's libheif 1.15 refuses the photos of iPhones with iOS 18 and later.
+    public var part: String?
+
+    /// Names the libraries.
+    public init(system: String = "libheif.so.1", part: String? = nil) {
+        self.system = system
+        self.part = part
+    }
+
+    /// The part, where it is installed.
+    var installedPart: String? { part.flatMap { access($0, R_OK) == 0 ? $0 : nil } }
+}
+
+extension PictureDecoder {
+    private static let partsRemedy = "run daka parts install, which brings a newer one"
+
+    /// Decodes a HEIC by the part's libheif where that is installed, and by the system's where there is no other or the
+    /// other refuses the file.
+    func decodeHEIC(
+        _ bytes: [UInt8],
+        _ facts: PhotoFacts,
+        samples: Int,
+        atMost side: Int
+    ) throws(PixelError) -> Raster {
+        guard facts.width != nil, facts.height != nil else {
+            throw .decoderFailed(reason: "its primary picture states no size")
+        }
+        let part = libraries.installedPart
+        var refusal: String?
+        for library in [part, libraries.system].compactMap(\.self) {
+            let request = HelperRequest(
+                library: library,
+                side: side,
+                samples: samples,
+                usesThumbnails: usesThumbnails,
+                limits: limits
+            )
+            switch try HelperProcess(helper).answer(to: request, about: bytes) {
+            case .picture(let raster): return raster
+            case .limit(let reason): throw .limit(reason: reason)
+            case .refused(let reason): refusal = refusal ?? reason
+            case .noLibrary: continue
+            }
+        }
+        switch (refusal, part) {
+        case (nil, _):
+            throw .notReadableHere(
+                reason: "there is no libheif",
+                remedy: "install the package libheif1, or run daka parts install"
+            )
+        case (let refusal?, nil):
+            throw .notReadableHere(reason: "the system's libheif refuses it, \(refusal)", remedy: Self.partsRemedy)
+        case (let refusal?, _):
+            throw .decoderFailed(reason: "libheif refuses it, \(refusal)")
+        }
+    }
+}
