@@ -87,7 +87,9 @@ let package = Package(
         .target(
             name: "Verification",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks", "Ledger",
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Fingerprints", "Recognition", "Pixels",
+                "Memos",
+                "Checks", "Ledger",
             ]
         ),
         .target(
@@ -106,18 +108,16 @@ let package = Package(
         .target(
             name: "Operation",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks",
-                "Workspace",
-                "Ledger", "Verification", "Parts", "Scoring", "Intake", .logging, .serviceLifecycle,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
+                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", .logging, .serviceLifecycle,
             ]
         ),
         .executableTarget(
             name: "daka",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Memos", "Checks",
-                "Workspace",
-                "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser, .logging,
-                .serviceLifecycle, .unixSignals,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
+                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser,
+                .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -136,6 +136,14 @@ let package = Package(
         .testTarget(name: "FingerprintsTests", dependencies: ["Fingerprints"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "CTesseract"]),
         .testTarget(
+            name: "PixelsTests",
+            dependencies: [
+                "Submissions", "Evidence", "Fingerprints", "Pixels", "DakaTestSupport", "pixels-test-helper",
+            ],
+            exclude: ["Helper"]
+        ),
+        .executableTarget(name: "pixels-test-helper", dependencies: ["Pixels"], path: "Tests/PixelsTests/Helper"),
+        .testTarget(
             name: "ReviewTests",
             dependencies: [
                 "Submissions", "Checks", "Workspace", "Ledger", "Review", "DakaTestSupport", .hummingbirdTesting,
@@ -153,7 +161,9 @@ let package = Package(
         .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
         .testTarget(
             name: "VerificationTests",
-            dependencies: ["Submissions", "Vault", "Evidence", "Verification", "DakaTestSupport"]
+            dependencies: [
+                "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Verification", "DakaTestSupport",
+            ]
         ),
         .testTarget(
             name: "IntakeTests",

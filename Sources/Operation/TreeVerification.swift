@@ -56,7 +56,7 @@ public struct TreeVerification: Sendable {
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         self.arrivals = arrivals
-        workers = TextRecognition(workspace).readers(count: configuration.intake.workerCount)
+        workers = EvidenceReaders(workspace).pool(count: configuration.intake.workerCount)
     }
 
     /// Judges every submission of a tree.

@@ -39,8 +39,8 @@ struct WorkspaceParts: Sendable {
             at: workspace.paths.data + "/daka.sqlite",
             timeZone: configuration.programme.calendar.zone
         )
-        readers = TextRecognition(workspace, texts: LedgerTexts(ledger: ledger, clock: clock))
-            .readers(count: configuration.intake.workerCount)
+        readers = EvidenceReaders(workspace, texts: LedgerTexts(ledger: ledger, clock: clock))
+            .pool(count: configuration.intake.workerCount)
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         waiting = WaitingRule(configuration)

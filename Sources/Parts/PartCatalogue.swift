@@ -78,6 +78,9 @@ public enum PartCatalogue {
         ]
     )
 
+    /// The file of ``heicPictures`` that is opened; it finds the others beside it.
+    static let heifLibrary = "libheif-e72ea93c.so.1.23.6"
+
     /// A libheif that reads the pictures of current iPhones, with the libraries that it loads from its own folder.
     public static let heicPictures = Part(
         name: "heic-pictures",

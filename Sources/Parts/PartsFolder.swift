@@ -24,6 +24,9 @@ public struct PartsFolder: Sendable {
     /// The path of one file, whether it is there or not.
     public func path(of member: String, in part: Part) -> String { "\(path)/\(part.name)/\(member)" }
 
+    /// The path of the libheif among the parts, whether it is there or not.
+    public var heifLibrary: String { path(of: PartCatalogue.heifLibrary, in: PartCatalogue.heicPictures) }
+
     /// What is there of a part.
     ///
     /// - Parameters:

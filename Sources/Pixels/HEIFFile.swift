@@ -41,7 +41,9 @@ struct HEIFLibrary: ~Copyable {
     var version: String { String(cString: cheif_library_version(pointer)) }
 }
 
-/// A HEIC that libheif has opened, owned. Its library and its bytes must outlive it.
+/// A HEIC that libheif has opened, owned.
+///
+/// Its library and its bytes must outlive it.
 struct HEIFFile: ~Copyable {
     private let pointer: OpaquePointer
     private let version: String

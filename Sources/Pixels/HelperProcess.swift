@@ -63,8 +63,9 @@ struct HelperProcess {
         return process
     }
 
-    /// Where Swift's libraries are found on machines that keep them elsewhere. The rest of the environment may hold
-    /// secrets, and the process needs none of it.
+    /// Where Swift's libraries are found on machines that keep them elsewhere.
+    ///
+    /// The rest of the environment may hold secrets, and the process needs none of it.
     private static var environment: [String] {
         guard let path = getenv("LD_LIBRARY_PATH") else { return [] }
         return ["LD_LIBRARY_PATH=" + String(cString: path)]

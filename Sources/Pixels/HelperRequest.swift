@@ -1,4 +1,6 @@
-/// What the decoding process is asked for: one picture. The file comes on its standard input.
+/// What the decoding process is asked for: one picture.
+///
+/// The file comes on its standard input.
 struct HelperRequest: Sendable, Hashable {
     var library: String
     var side: Int
@@ -74,7 +76,9 @@ enum HelperReply: Sendable, Hashable {
         }
     }
 
-    /// Reads an answer back; `nil` where it is none, or none to `request`. Nothing in it is believed unchecked.
+    /// Reads an answer back; `nil` where it is none, or none to `request`.
+    ///
+    /// Nothing in it is believed unchecked.
     init?(_ bytes: [UInt8], to request: HelperRequest) {
         func number(_ index: Int) -> UInt32 {
             (0..<4).reduce(0) { $0 | UInt32(bytes[index * 4 + $1]) << UInt32($1 * 8) }

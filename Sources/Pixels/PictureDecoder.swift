@@ -47,6 +47,7 @@ public struct PictureDecoder: Sendable, Hashable {
     ///   - facts: What `PhotoReader` read of it: format, size and orientation.
     ///   - side: The longer side's bound in pixels, at least 1. A smaller picture keeps its size; of a larger one the
     ///     longer side has at least 15/16 of the bound, and 3/4 where a thumbnail stands in.
+    /// - Returns: The picture, upright.
     /// - Throws: ``PixelError``.
     public func grey(_ bytes: [UInt8], facts: PhotoFacts, atMost side: Int) throws(PixelError) -> GreyPicture {
         try raster(bytes, facts, samples: 1, atMost: side).grey
@@ -58,6 +59,7 @@ public struct PictureDecoder: Sendable, Hashable {
     ///   - bytes: The whole file.
     ///   - facts: What `PhotoReader` read of it: format, size and orientation.
     ///   - side: The longer side's bound in pixels, at least 1, as for ``grey(_:facts:atMost:)``.
+    /// - Returns: The picture, upright.
     /// - Throws: ``PixelError``.
     public func colour(_ bytes: [UInt8], facts: PhotoFacts, atMost side: Int) throws(PixelError) -> ColourPicture {
         try raster(bytes, facts, samples: 3, atMost: side).colour

@@ -17,7 +17,9 @@ public enum PixelHelper {
         arguments.count > 2 && arguments[1] == word
     }
 
-    /// Answers the request that `arguments` make, and ends the process. Call it before there is a second thread.
+    /// Answers the request that `arguments` make, and ends the process.
+    ///
+    /// Call it before there is a second thread.
     public static func run(_ arguments: some Sequence<String>) -> Never {
         guard let request = HelperRequest(arguments: Array(arguments)),
             cheif_restrict(UInt64(request.limits.memory), UInt32(clamping: max(1, request.limits.processorSeconds))),

@@ -6,7 +6,9 @@ public struct PixelLimits: Sendable, Hashable {
     public var side: Int
     /// Bytes that a HEIC's decoder may take beyond those of the program itself; default 2 GiB.
     public var memory: Int
-    /// Seconds of processor time that a HEIC's decoder may take; default 20. 12 megapixels take 0.3 to 0.9.
+    /// Seconds of processor time that a HEIC's decoder may take; default 20.
+    ///
+    /// 12 megapixels take 0.3 to 0.9.
     public var processorSeconds: Int
     /// The time after which a HEIC's decoder is stopped whatever it waits for; default 60 s.
     public var time: Duration

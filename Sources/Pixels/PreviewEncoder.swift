@@ -10,6 +10,7 @@ public enum PreviewEncoder {
     /// - Parameters:
     ///   - picture: At most 65,500 pixels a side, JPEG's own bound in libjpeg.
     ///   - quality: 1…100 on libjpeg's scale; others count as the nearest.
+    /// - Returns: A whole JPEG file.
     /// - Throws: ``PixelError/limit(reason:)`` for a picture too large for a JPEG or for memory.
     public static func jpeg(_ picture: ColourPicture, quality: Int = 82) throws(PixelError) -> [UInt8] {
         var block: UnsafeMutablePointer<UInt8>?

@@ -10,6 +10,7 @@ public import Vault
 /// A reader keeps buffers from one file to the next and belongs to one worker.
 public final class EvidenceReader {
     private var photos: PhotoReader
+    private let pictures: PictureInspection
     private let screenshots: ScreenshotReader
     private let maximumBytes: Int
 
@@ -17,16 +18,19 @@ public final class EvidenceReader {
     ///
     /// - Parameters:
     ///   - maximumBytes: Larger files are not read through.
+    ///   - pictures: What looks at the pixels.
     ///   - engine: What reads text in pictures.
     ///   - files: The files of the better engine, where they are installed.
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
     public init(
         maximumBytes: Int,
+        pictures: PictureInspection = PictureInspection(),
         engine: TextEngine = .automatic,
         files: PaddleTextReader.Files? = nil,
         texts: (any RecognisedTexts)? = nil
     ) {
         photos = PhotoReader(PhotoReader.Options(hashes: true, checksStructure: true, maximumByteCount: maximumBytes))
+        self.pictures = pictures
         screenshots = ScreenshotReader(engine, files: files, texts: texts)
         self.maximumBytes = maximumBytes
     }
@@ -46,12 +50,19 @@ public final class EvidenceReader {
             sha256: facts.sha256 ?? "",
             photo: facts
         )
-        if reading.isReadable, Purpose(of: name, reading.nature) == .screen {
-            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation) {
-                try? file.contents(limit: Int64(maximumBytes))
-            }
+        if reading.isReadable, let bytes = try? file.contents(limit: Int64(maximumBytes)) {
+            readPicture(bytes, named: name, into: &reading)
         }
         return reading
+    }
+
+    private func readPicture(_ bytes: [UInt8], named name: FileName, into reading: inout EvidenceReading) {
+        guard var facts = reading.photo else { return }
+        pictures.read(bytes, into: &facts)
+        reading.photo = facts
+        if Purpose(of: name, reading.nature) == .screen {
+            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation) { bytes }
+        }
     }
 
     /// What a file is read for, as its name and content tell; equal contents read for the same have equal readings.

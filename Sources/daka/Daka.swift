@@ -1,9 +1,11 @@
 import ArgumentParser
+import Pixels
 
 /// Where the program starts.
 @main
 enum Program {
     static func main() async {
+        if PixelHelper.isMeant(by: CommandLine.arguments) { PixelHelper.run(CommandLine.arguments.dropFirst(2)) }
         await Daka.main(FileArguments.shortened(Array(CommandLine.arguments.dropFirst())))
     }
 }

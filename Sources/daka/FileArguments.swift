@@ -7,7 +7,7 @@ import Synchronization
 enum FileArguments {
     /// The options with a value of the commands that take any number of files.
     private static let commands: [String: Set<String>] = [
-        "inspect": ["--format", "--jobs"],
+        "inspect": ["--format", "--jobs", "--parts"],
         "memo": ["--format", "--engine", "--parts", "--overlay", "--config"],
     ]
 

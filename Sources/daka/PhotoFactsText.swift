@@ -23,6 +23,7 @@ enum PhotoFactsText {
         add("position", position(facts.gps))
         add("fix at", facts.gps.timestamp)
         add("thumbnail", facts.thumbnailByteCount.map { "\($0) bytes" })
+        add("fingerprint", facts.fingerprint.map { "\($0.pdq), quality \($0.quality) of 100" })
         add("sha256", facts.sha256)
         for problem in facts.problems { add("problem", "\(problem.code): \(problem.message)") }
         return lines.joined(separator: "\n") + "\n"

@@ -3,7 +3,8 @@ import Submissions
 /// Every file that a session needs can be read.
 ///
 /// A broken photo rejects, and so does a broken memo where one is required; a broken timer is only noted, since it may be
-/// left out. Details: `cause`, one of ``ReadFailure``.
+/// left out. A photo that is whole but whose pixels this installation cannot decode is noted, so that staff know that
+/// nothing compared it with others. Details: `cause`, one of ``ReadFailure``, or `pixels`.
 struct EvidenceIsReadable: Check {
     let codes: [FindingCode] = [.evidenceUnreadable]
 
@@ -18,8 +19,13 @@ struct EvidenceIsReadable: Check {
         let timer = session.timer.flatMap { timer in
             timer.textFailure.map { finding($0, .note, timer.name) }
         }
-        return photos + [memo, timer].compactMap(\.self)
+        let unseen = session.usablePhotos.filter(\.hasUndecodedPixels).map { photo in
+            Finding(.evidenceUnreadable, .note, strength: .weak, subject: photo.name, details: ["cause": Self.pixels])
+        }
+        return photos + [memo, timer].compactMap(\.self) + unseen
     }
+
+    private static let pixels = "pixels"
 
     private func finding(_ failure: ReadFailure, _ severity: Severity, _ file: FileName) -> Finding {
         Finding(
@@ -33,6 +39,16 @@ struct EvidenceIsReadable: Check {
 
     func wording(of finding: Finding) -> Wording {
         let file = finding.file
+        if finding.details["cause"] == Self.pixels {
+            return Wording(
+                zh: "“\(file)”的时间和地点已读取，但本机无法显示它的画面（例如较新的 HEIC），因此没有与其他照片比对；照片本身没有问题，无需重传。",
+                en: """
+                    Time and place of “\(file)” were read, but its pixels are not readable here (a newer HEIC, for \
+                    instance), so it was not compared with other photos. Nothing is wrong with the photo; nothing need be \
+                    done.
+                    """
+            )
+        }
         return switch finding.details["cause"].flatMap(ReadFailure.init) {
         case .empty:
             Wording(zh: "“\(file)”是空文件，没有内容。", en: "“\(file)” is empty.") + Remedies.uploadAgain
@@ -77,5 +93,12 @@ struct EvidenceIsReadable: Check {
             Wording(zh: "“\(file)”已损坏，无法读取。", en: "“\(file)” is damaged and cannot be read.")
                 + Remedies.uploadAgain
         }
+    }
+}
+
+extension SessionPhoto {
+    /// Whether the file is whole and its pixels could not be had, for want of a decoder or because of a limit.
+    fileprivate var hasUndecodedPixels: Bool {
+        evidence.photo?.problems.contains { $0.code.hasPrefix("pixels.") } == true
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Operation
 import Parts
+import Pixels
 import Recognition
 import Workspace
 
@@ -28,12 +30,18 @@ struct PartsOptions: ParsableArguments {
 
     /// PP-OCRv6's files, where they are installed.
     func paddleFiles() -> PaddleTextReader.Files? {
-        let folders =
-            folder.map { [PartsFolder(dataFolder: $0)] }
-            ?? PartsSearch.folders(workspace: workspaceFolder("daka.yaml"))
-        return folders.lazy.compactMap {
+        folders.lazy.compactMap {
             PaddleTextReader.Files(folder: $0.folder(of: PartCatalogue.textRecognition))
         }.first
+    }
+
+    /// What decodes pictures, with the newer libheif where it is installed.
+    func pictureDecoder() -> PictureDecoder {
+        PictureDecoder(libraries: HEIFLibraries(partsIn: folders))
+    }
+
+    private var folders: [PartsFolder] {
+        folder.map { [PartsFolder(dataFolder: $0)] } ?? PartsSearch.folders(workspace: workspaceFolder("daka.yaml"))
     }
 
     private func workspaceFolder(_ configuration: String) -> String? {

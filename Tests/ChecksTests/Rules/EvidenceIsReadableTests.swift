@@ -27,7 +27,12 @@ struct EvidenceIsReadableTests {
         Row("a damaged Exif block leaves the photo", problem("exif.damaged")),
         Row("a cut Exif block leaves the photo", problem("exif.truncated")),
         Row("a position that cannot be one leaves the photo", problem("gps.invalid")),
-        Row("pixels that cannot be decoded here leave the photo", problem("pixels.unsupported")),
+        Row(
+            "pixels that cannot be decoded here leave the photo",
+            problem("pixels.not-readable-here"),
+            "note before.jpg pixels"
+        ),
+        Row("pixels beyond a limit leave the photo", problem("pixels.limit"), "note before.jpg pixels"),
         Row("a photo that cannot be opened", broken(.after, file: "file.unreadable"), "reject after.jpg inaccessible"),
         Row("a problem nobody has named yet", broken(.after, file: "file.haunted"), "reject after.jpg damaged"),
         Row(
@@ -87,6 +92,15 @@ struct EvidenceIsReadableTests {
     @Test func `a photo that cannot be read has no other findings`() {
         let codes = Set(Judge.judge(Self.problem("jpeg.truncated"), under: Programme()).findings.map(\.code))
         #expect(codes == [.evidenceUnreadable])
+    }
+
+    @Test func `pixels that are not readable here change no verdict and are not called damage`() {
+        let facts = Self.problem("pixels.not-readable-here")
+        #expect(facts.verdict == .verified)
+        for language in Language.allCases {
+            let text = facts.findings(.evidenceUnreadable).first?.wording[language] ?? ""
+            #expect(!text.isEmpty && !text.contains("损坏") && !text.contains("damaged") && !text.contains("corrupt"))
+        }
     }
 
     @Test func `a limit is not called damage`() {

@@ -1,13 +1,15 @@
 import Foundation
 import Ledger
-import Parts
+public import Parts
+public import Pixels
 import Recognition
 import Submissions
 import Verification
 import Workspace
 
-/// Makes readers that recognise text with the best engine that is installed.
-struct TextRecognition: Sendable {
+/// Makes readers that work with the best optional parts that are installed.
+struct EvidenceReaders: Sendable {
+    private let pictures: PictureInspection
     private let files: PaddleTextReader.Files?
     private let texts: (any RecognisedTexts)?
     private let maximumBytes: Int
@@ -18,19 +20,34 @@ struct TextRecognition: Sendable {
     ///   - workspace: Its data folder holds the parts.
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
     init(_ workspace: WorkspaceFolder, texts: (any RecognisedTexts)? = nil) {
+        let folders = PartsSearch.folders(workspace: workspace.paths.data)
         files =
-            PartsSearch.folders(workspace: workspace.paths.data).lazy.compactMap {
+            folders.lazy.compactMap {
                 PaddleTextReader.Files(folder: $0.folder(of: PartCatalogue.textRecognition))
             }.first
+        pictures = PictureInspection(decoder: PictureDecoder(libraries: HEIFLibraries(partsIn: folders)))
         maximumBytes = workspace.configuration.intake.fileBytes
         self.texts = texts
     }
 
     /// A pool of readers, each with an engine of its own.
-    func readers(count: Int) -> WorkerPool<EvidenceReader> {
-        WorkerPool(count: count, label: "read") { [files, texts, maximumBytes] in
-            EvidenceReader(maximumBytes: maximumBytes, files: files, texts: texts)
+    func pool(count: Int) -> WorkerPool<EvidenceReader> {
+        WorkerPool(count: count, label: "read") { [pictures, files, texts, maximumBytes] in
+            EvidenceReader(
+                maximumBytes: maximumBytes,
+                pictures: pictures,
+                engine: .automatic,
+                files: files,
+                texts: texts
+            )
         }
+    }
+}
+
+extension HEIFLibraries {
+    /// The system's libheif and the newer one of the first folder that has it.
+    public init(partsIn folders: [PartsFolder]) {
+        self.init(part: folders.map(\.heifLibrary).first { FileManager.default.isReadableFile(atPath: $0) })
     }
 }
 

@@ -1,0 +1,101 @@
+import DakaTestSupport
+import Evidence
+import FileSystem
+import Foundation
+import Pixels
+import Submissions
+import Synchronization
+import Testing
+import Verification
+
+struct PictureInspectionTests {
+    /// A picture with structure at all scales, so that its fingerprint says something.
+    private static let picture = Picture(width: 600, height: 450) { x, y in
+        let wave = UInt8(clamping: 128 + Int(60 * sin(Double(x) / 23)) + Int(60 * cos(Double(y) / 31 + Double(x) / 90)))
+        return (wave, wave, UInt8((x * y) % 256))
+    }
+
+    private static func read(_ bytes: [UInt8], named name: String, by reader: EvidenceReader) throws -> EvidenceReading
+    {
+        let folder = try TemporaryFolder()
+        _ = try folder.write(bytes, to: name)
+        let file = try Directory.open(path: folder.url.path).openFile(FileName(text: name))
+        return reader.read(file, named: FileName(text: name))
+    }
+
+    private static func reader(_ inspection: PictureInspection = PictureInspection()) -> EvidenceReader {
+        EvidenceReader(maximumBytes: 1 << 20, pictures: inspection)
+    }
+
+    @Test func `every photo that is read has a fingerprint`() throws {
+        let reading = try Self.read(try SampleJPEG.bytes(Self.picture), named: "before.jpg", by: Self.reader())
+        let fingerprint = try #require(reading.photo?.fingerprint)
+        #expect(fingerprint.pdq.count == 64)
+        #expect(fingerprint.quality > 50)
+        #expect(reading.photo?.problems == [])
+    }
+
+    @Test func `the fingerprint is that of the upright picture`() throws {
+        var exif = SampleExif()
+        exif.orientation = 6
+        let turned = try SampleJPEG.bytes(Self.picture.turnedLeft(), exif: exif.writer.payload())
+        let straight = try Self.read(try SampleJPEG.bytes(Self.picture), named: "before.jpg", by: Self.reader())
+        let upright = try Self.read(turned, named: "before.jpg", by: Self.reader())
+        #expect(upright.photo?.orientation == 6)
+        let distance = try Self.distance(straight, upright)
+        #expect(distance <= 10)
+    }
+
+    @Test func `a PNG of the same pixels has nearly the same fingerprint`() throws {
+        let png = try Self.read(SamplePNG.bytes(Self.picture), named: "before.png", by: Self.reader())
+        let jpeg = try Self.read(try SampleJPEG.bytes(Self.picture), named: "before.jpg", by: Self.reader())
+        let distance = try Self.distance(png, jpeg)
+        #expect(distance <= 10)
+    }
+
+    @Test func `what cannot be decoded here is a problem of the pixels and of nothing else`() throws {
+        let decoder = PictureDecoder(limits: PixelLimits(pixels: 1_000))
+        let reader = Self.reader(PictureInspection(decoder: decoder))
+        let reading = try Self.read(try SampleJPEG.bytes(Self.picture), named: "before.jpg", by: reader)
+        #expect(reading.photo?.problems.map(\.code) == ["pixels.limit"])
+        #expect(reading.photo?.fingerprint == nil)
+        #expect(reading.isReadable)
+        #expect(reading.photo?.width == 600)
+    }
+
+    @Test func `all readers see the same pixels, also where there are none`() throws {
+        final class Witness: PictureTraceReader {
+            let seen = Mutex<[GreyPicture?]>([])
+            func read(_ picture: OpenedPicture, into facts: inout PhotoFacts) {
+                seen.withLock { $0.append(picture.grey) }
+            }
+        }
+        let witness = Witness()
+        let bytes = try SampleJPEG.bytes(Self.picture)
+        var facts = PhotoFacts(format: .jpeg, width: 600, height: 450)
+        PictureInspection(readers: [witness, witness]).read(bytes, into: &facts)
+        let tight = PictureDecoder(limits: PixelLimits(pixels: 1_000))
+        PictureInspection(decoder: tight, readers: [witness]).read(bytes, into: &facts)
+        let seen = witness.seen.withLock { $0 }
+        #expect(seen.count == 3)
+        #expect(seen[0]?.width == PictureInspection.side)
+        #expect(seen[0] == seen[1])
+        #expect(seen[2] == nil)
+    }
+
+    @Test func `a cut file is not looked at`() throws {
+        let whole = try SampleJPEG.bytes(Self.picture)
+        let reading = try Self.read(Array(whole.prefix(whole.count / 2)), named: "before.jpg", by: Self.reader())
+        #expect(reading.photo?.fingerprint == nil)
+        #expect(reading.photo?.problems.map(\.code) == ["jpeg.truncated"])
+    }
+
+    private static func distance(_ left: EvidenceReading, _ right: EvidenceReading) throws -> Int {
+        let left = try #require(left.photo?.fingerprint?.pdq)
+        let right = try #require(right.photo?.fingerprint?.pdq)
+        return zip(left, right).reduce(0) { sum, digits in
+            let difference = (digits.0.hexDigitValue ?? 0) ^ (digits.1.hexDigitValue ?? 0)
+            return sum + difference.nonzeroBitCount
+        }
+    }
+}
