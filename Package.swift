@@ -146,7 +146,8 @@ let package = Package(
         .testTarget(
             name: "ReviewTests",
             dependencies: [
-                "Submissions", "Checks", "Workspace", "Ledger", "Review", "DakaTestSupport", .hummingbirdTesting,
+                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", "Review", "DakaTestSupport",
+                .hummingbirdTesting,
             ]
         ),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),

@@ -27,9 +27,9 @@ struct Box: Hashable {
 
 /// The part of the earth that a drawing shows, and its scale.
 struct MapSheet {
-    /// Pixels across.
-    let width = 960.0
-    /// Pixels down, 420…860 by the shape of what is shown.
+    /// Pixels across, 320…4,000.
+    let width: Double
+    /// Pixels down, by the shape of what is shown: 420…860 where 960 are across.
     let height: Double
     /// Pixels a metre.
     let scale: Double
@@ -39,7 +39,8 @@ struct MapSheet {
     private let middle: PlanePoint
 
     /// Fits all zones with their tolerance, and the fixes that are not farther off than the zones are wide.
-    init(zones: [Zone], fixes: [ZoneDrawing.Fix]) {
+    init(zones: [Zone], fixes: [ZoneDrawing.Fix], width wanted: Double = 960) {
+        width = wanted.isFinite ? min(max(wanted, 320), 4_000) : 960
         plane = LocalPlane(around: zones.flatMap(\.coordinates))
         var low = PlanePoint(east: .infinity, north: .infinity)
         var high = PlanePoint(east: -.infinity, north: -.infinity)
@@ -63,7 +64,7 @@ struct MapSheet {
         }
         let wide = max(60, high.east - low.east) * 1.12
         let tall = max(60, high.north - low.north) * 1.12
-        height = min(860, max(420, (width * tall / wide).rounded()))
+        height = min(width * 860 / 960, max(width * 420 / 960, (width * tall / wide).rounded()))
         scale = min(width / wide, height / tall)
         middle = PlanePoint(east: (low.east + high.east) / 2, north: (low.north + high.north) / 2)
     }

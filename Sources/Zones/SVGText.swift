@@ -22,12 +22,12 @@ func escaped(_ text: String) -> String {
 }
 
 /// A length in pixels to a tenth.
-func svgNumber(_ value: Double) -> String {
+package func svgNumber(_ value: Double) -> String {
     plain((value * 10).rounded() / 10)
 }
 
 /// At most sixteen full-width characters of a text.
-func shortened(_ text: String) -> String {
+package func shortened(_ text: String) -> String {
     var kept = ""
     for character in text {
         guard textWidth(kept + String(character), size: 1) <= 16 else { return kept + "…" }
@@ -37,7 +37,7 @@ func shortened(_ text: String) -> String {
 }
 
 /// About how wide a text is: Chinese characters are as wide as high, others a little over half.
-func textWidth(_ text: String, size: Double) -> Double {
+package func textWidth(_ text: String, size: Double) -> Double {
     text.unicodeScalars.reduce(0) { width, scalar in
         let isWide = (0x1100...0x115F).contains(scalar.value) || scalar.value >= 0x2E80
         return width + (isWide ? 1 : scalar.properties.isUppercase ? 0.68 : 0.56) * size

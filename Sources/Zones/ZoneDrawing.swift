@@ -57,11 +57,13 @@ public struct ZoneDrawing: Sendable {
     ///     ASCII are kept.
     ///   - includesStyle: Whether ``stylesheet`` is put inside. A page whose content security policy forbids inline
     ///     styles leaves it out and serves the sheet itself.
+    ///   - width: Pixels across, 320…4,000; letters and marks keep their size, so a map for a narrow column is drawn
+    ///     narrow.
     /// - Returns: One `svg` element, without an XML declaration.
-    public func svg(identifier: String = "map", includesStyle: Bool = true) -> String {
+    public func svg(identifier: String = "map", includesStyle: Bool = true, width: Double = 960) -> String {
         let hatch = identifier.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } + "-hatch"
         let near = nearZones
-        let sheet = MapSheet(zones: near, fixes: fixes)
+        let sheet = MapSheet(zones: near, fixes: fixes, width: width)
         var placer = LabelPlacer(sheet: sheet)
         for fix in fixes { placer.reserve(sheet.markBox(of: fix.coordinate)) }
 
