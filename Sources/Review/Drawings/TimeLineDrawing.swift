@@ -6,7 +6,7 @@ import Zones
 /// The times of one submission beside each other, as SVG: what the photos, the satellites, the memo, the timer and Daka's
 /// own clock say, one lane each.
 ///
-/// The drawing holds no style and no script: `daka.css` paints it. Shapes tell the kinds apart without colour. A time that
+/// The drawing holds no style and no script: `desk.css` paints it. Shapes tell the kinds apart without colour. A time that
 /// lies far off the photos becomes an arrow at the edge with its own label, so that an upload a week later does not shrink
 /// the session to a dot.
 struct TimeLineDrawing {
