@@ -170,7 +170,12 @@ let package = Package(
             name: "IntakeTests",
             dependencies: ["Submissions", "FileSystem", "Intake", "DakaTestSupport", .logging, .serviceLifecycle]
         ),
-        .testTarget(name: "OperationTests", dependencies: ["Submissions", "Checks", "Operation", "DakaTestSupport"]),
+        .testTarget(
+            name: "OperationTests",
+            dependencies: [
+                "Submissions", "FileSystem", "Vault", "Evidence", "Checks", "Workspace", "Operation", "DakaTestSupport",
+            ]
+        ),
         .testTarget(name: "DakaTestSupportTests", dependencies: ["Submissions", "DakaTestSupport", "CJPEG"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Submissions", "DakaTestSupport", "daka"]),
     ]

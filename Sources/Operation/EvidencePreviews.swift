@@ -1,0 +1,112 @@
+import Evidence
+import FileSystem
+import Foundation
+import Parts
+import Pixels
+import Submissions
+import Synchronization
+import Vault
+import Verification
+public import Workspace
+
+/// Pictures of kept evidence for the review desk, written anew by Daka: no uploaded byte reaches a browser.
+///
+/// Decoding happens on threads of their own, at most two at a time, which bounds memory; the previews made last are kept
+/// in memory.
+public final class EvidencePreviews: Sendable {
+    /// Why there is no preview.
+    public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The vault holds no such content, or it cannot be opened; says what to do.
+        case notThere(String)
+        /// The content is no picture, but a text for instance.
+        case notAPicture
+        /// Its pixels cannot be had; says why and what to do.
+        case unreadable(String)
+
+        /// What happened, in one sentence.
+        public var description: String {
+            switch self {
+            case .notThere(let reason): reason
+            case .notAPicture: "The file is no picture."
+            case .unreadable(let reason): reason
+            }
+        }
+    }
+
+    /// The sides that may be asked for, in pixels; others count as the nearest.
+    public static let sides = 64...2_048
+
+    private struct Key: Hashable {
+        var sha256: String
+        var side: Int
+    }
+
+    private struct Shelf {
+        var recent: [Key: [UInt8]] = [:]
+        var older: [Key: [UInt8]] = [:]
+        var bytes = 0
+    }
+
+    /// Bytes after which a generation of kept previews is put aside; twice that many are in memory at most.
+    private static let generationBytes = 32 << 20
+
+    private let vault: String
+    private let maximumBytes: Int
+    private let decoder: PictureDecoder
+    private let workers = WorkerPool<Void>(count: 2, label: "preview") {}
+    private let shelf = Mutex(Shelf())
+
+    /// Previews of a workspace's evidence; nothing is opened yet.
+    public init(_ workspace: WorkspaceFolder) {
+        vault = workspace.paths.data + "/vault"
+        maximumBytes = workspace.configuration.intake.fileBytes
+        let folders = PartsSearch.folders(workspace: workspace.paths.data)
+        decoder = PictureDecoder(libraries: HEIFLibraries(partsIn: folders))
+    }
+
+    /// The JPEG of a piece of evidence: upright, reduced, without metadata.
+    ///
+    /// - Parameters:
+    ///   - sha256: The evidence's content, 64 lower-case hex digits.
+    ///   - side: The longer side's bound in pixels; long screenshots may be longer, of no more than `side` × `side` pixels.
+    /// - Returns: A whole JPEG file.
+    /// - Throws: ``Failure``.
+    public func jpeg(of sha256: String, atMost side: Int) async throws -> [UInt8] {
+        let key = Key(sha256: sha256, side: min(max(side, Self.sides.lowerBound), Self.sides.upperBound))
+        if let known = shelf.withLock({ $0.recent[key] ?? $0.older[key] }) { return known }
+        let jpeg = try await workers.run { [self] in try make(key) }
+        keep(jpeg, key)
+        return jpeg
+    }
+
+    private func make(_ key: Key) throws -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            let vault = EvidenceVault(opening: try Directory.open(path: vault))
+            bytes = try vault.open(sha256: key.sha256).contents(limit: Int64(maximumBytes))
+        } catch {
+            throw Failure.notThere("\(error)")
+        }
+        var reader = PhotoReader(
+            PhotoReader.Options(hashes: false, checksStructure: false, maximumByteCount: maximumBytes)
+        )
+        let facts = reader.read(bytes)
+        guard facts.format != .unknown else { throw Failure.notAPicture }
+        do {
+            return try decoder.preview(bytes, facts: facts, atMost: key.side)
+        } catch {
+            throw Failure.unreadable(error.description)
+        }
+    }
+
+    private func keep(_ jpeg: [UInt8], _ key: Key) {
+        shelf.withLock { shelf in
+            if shelf.bytes + jpeg.count > Self.generationBytes {
+                shelf.older = shelf.recent
+                shelf.recent = [:]
+                shelf.bytes = 0
+            }
+            if shelf.recent.updateValue(jpeg, forKey: key) == nil { shelf.bytes += jpeg.count }
+        }
+    }
+}
