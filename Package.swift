@@ -9,7 +9,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -100,9 +102,11 @@ let package = Package(
         .target(
             name: "Review",
             dependencies: [
-                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", .cryptoExtras, .hummingbird,
-                .hummingbirdTLS, .mustache, .logging, .serviceLifecycle,
-            ]
+                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", .crypto, .cryptoExtras,
+                .httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .logging, .mustache, .nioCore, .nioPosix,
+                .serviceLifecycle,
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates"), .embedInCode("Words")]
         ),
         .target(name: "Intake", dependencies: ["Submissions", "FileSystem", .logging, .serviceLifecycle]),
         .target(
@@ -147,7 +151,7 @@ let package = Package(
             name: "ReviewTests",
             dependencies: [
                 "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", "Review", "DakaTestSupport",
-                .hummingbirdTesting,
+                .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
             ]
         ),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),
@@ -187,11 +191,15 @@ extension Target.Dependency {
     static let cryptoExtras = Self.product(name: "CryptoExtras", package: "swift-crypto")
     static let csv = Self.product(name: "SwiftCSV", package: "SwiftCSV")
     static let grdb = Self.product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes = Self.product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = Self.product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = Self.product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTesting = Self.product(name: "HummingbirdTesting", package: "hummingbird")
     static let hummingbirdTLS = Self.product(name: "HummingbirdTLS", package: "hummingbird")
     static let logging = Self.product(name: "Logging", package: "swift-log")
     static let mustache = Self.product(name: "Mustache", package: "swift-mustache")
+    static let nioCore = Self.product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = Self.product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = Self.product(name: "Subprocess", package: "swift-subprocess")
     static let systemPackage = Self.product(name: "SystemPackage", package: "swift-system")

@@ -171,6 +171,7 @@ struct Contradiction {
         var places = [
             ("paths.data", paths.data), ("paths.feeds", paths.feeds), ("paths.zones", paths.zones),
             ("paths.roster", paths.roster), ("paths.grades", paths.grades),
+            ("paths.certificate", paths.certificate), ("paths.private-key", paths.privateKey),
         ]
         if configuration.intake.receipts == .mirror { places.append(("paths.receipts", paths.receipts)) }
         return places.compactMap { name, path in

@@ -18,6 +18,8 @@ public struct DakaConfiguration: Sendable, Hashable {
     public var intake = IntakeSettings()
     /// The form of the feeds for people's spreadsheets.
     public var feeds = FeedSettings()
+    /// How the review desk is served.
+    public var review = ReviewSettings()
 
     /// The configuration with all defaults.
     public init() {}
@@ -39,6 +41,10 @@ public struct PathSettings: Sendable, Hashable {
     public var grades = "grades.csv"
     /// The tree of receipts, used where ``IntakeSettings/receipts`` is ``ReceiptPlacement/mirror``.
     public var receipts = "receipts"
+    /// The review desk's certificate chain, PEM, used where ``ReviewSettings/tls`` is on.
+    public var certificate = "tls/certificate.pem"
+    /// The certificate's private key, PEM.
+    public var privateKey = "tls/private-key.pem"
 
     /// The paths of a new workspace.
     public init() {}
@@ -58,7 +64,7 @@ public struct PathSettings: Sendable, Hashable {
     }
 
     private static var all: [WritableKeyPath<PathSettings, String>] {
-        [\.uploads, \.data, \.feeds, \.zones, \.roster, \.grades, \.receipts]
+        [\.uploads, \.data, \.feeds, \.zones, \.roster, \.grades, \.receipts, \.certificate, \.privateKey]
     }
 
     /// One path below another, without `.` and doubled slashes; an absolute `path` stands for itself.

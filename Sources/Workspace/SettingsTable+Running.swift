@@ -2,7 +2,7 @@ import Checks
 
 extension SettingsTable {
     /// Where things lie and how the upload tree is watched.
-    static let running: [Setting] = paths + intake + feeds
+    static let running: [Setting] = paths + intake + feeds + review
 
     private static let paths: [Setting] = [
         Setting(
@@ -29,6 +29,20 @@ extension SettingsTable {
             .path,
             zh: "回执目录，仅当 intake.receipts 为 mirror 时使用",
             en: "tree of receipts, used where intake.receipts is mirror"
+        ),
+        Setting(
+            "paths.certificate",
+            \.paths.certificate,
+            .path,
+            zh: "审核台的证书链（PEM），仅当 review.tls 为 true 时使用",
+            en: "the review desk's certificate chain (PEM), used where review.tls is true"
+        ),
+        Setting(
+            "paths.private-key",
+            \.paths.privateKey,
+            .path,
+            zh: "证书的私钥（PEM）",
+            en: "the certificate's private key (PEM)"
         ),
     ]
 

@@ -34,6 +34,7 @@ public enum SettingsTable {
         SettingsSection(path: "paths", title: Wording(zh: "路径", en: "Paths")),
         SettingsSection(path: "intake", title: Wording(zh: "接收", en: "Intake")),
         SettingsSection(path: "feeds", title: Wording(zh: "输出文件", en: "Feeds")),
+        SettingsSection(path: "review", title: Wording(zh: "审核台", en: "The review desk")),
     ]
 
     /// The setting with a path.

@@ -1,0 +1,66 @@
+import HTTPTypes
+import Hummingbird
+import Submissions
+
+extension Desk {
+    /// A page for somebody who is signed in.
+    ///
+    /// - Parameters:
+    ///   - template: The template's file, without its extension; it finds `model`, `page` and `words`.
+    ///   - model: What the page shows.
+    ///   - title: The document's title.
+    ///   - request: The request that it answers.
+    /// - Returns: The page; it remembers the language that the URL asks for.
+    func page(
+        _ template: String,
+        _ model: Any,
+        title: String,
+        for request: DeskRequest,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var response = pages.response(template, model, chrome(title: title, for: request), status: status)
+        if let asked = request.query["lang"].flatMap(Language.init(rawValue:)) {
+            response.setCookie(cookies.choice(of: asked))
+        }
+        return response
+    }
+
+    /// What surrounds a page for somebody who is signed in.
+    func chrome(title: String, for request: DeskRequest) -> PageChrome {
+        var chrome = PageChrome(title: title, words: request.words, link: request.link, token: request.token)
+        guard let visitor = request.visitor else { return chrome }
+        chrome.account = visitor.account
+        chrome.role = request.words("role.\(visitor.role.rawValue)")
+        chrome.places = DeskPlace.all.compactMap { place in
+            guard visitor.role >= place.role, RouteTable.desk.methods(at: place.path).contains(.get) else { return nil }
+            return PageChrome.Place(
+                url: place.path,
+                label: request.words(place.key),
+                isCurrent: request.request.uri.path == place.path
+            )
+        }
+        chrome.notice = request.query["said"].flatMap { said in
+            request.words.texts["said.\(said)"].map { _ in request.words("said.\(said)") }
+        }
+        return chrome
+    }
+}
+
+/// A page of the navigation.
+struct DeskPlace {
+    /// Its path.
+    let path: String
+    /// The key of its name.
+    let key: String
+    /// The role from which on it is shown.
+    let role: StaffRole
+
+    /// The navigation, in order; pages without a route are left out.
+    static let all = [
+        DeskPlace(path: "/queue", key: "place.queue", role: .viewer),
+        DeskPlace(path: "/overview", key: "place.overview", role: .viewer),
+        DeskPlace(path: "/board", key: "place.board", role: .viewer),
+        DeskPlace(path: "/audit", key: "place.audit", role: .lead),
+        DeskPlace(path: "/help", key: "place.help", role: .viewer),
+    ]
+}

@@ -1,0 +1,13 @@
+/// The templates of `Templates/`, by the names under which pages and other templates ask for them.
+///
+/// A test holds that every file is listed.
+enum PageTemplates {
+    static let all: [(name: String, bytes: [UInt8])] = [
+        ("audit", PackageResources.audit_mustache),
+        ("error", PackageResources.error_mustache),
+        ("help", PackageResources.help_mustache),
+        ("layout", PackageResources.layout_mustache),
+        ("queue", PackageResources.queue_mustache),
+        ("sign-in", PackageResources.sign_in_mustache),
+    ]
+}

@@ -1,4 +1,0 @@
-import CryptoExtras
-import Hummingbird
-import HummingbirdTLS
-import Mustache

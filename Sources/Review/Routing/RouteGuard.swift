@@ -1,0 +1,96 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Submissions
+import Workspace
+
+/// The checks before a route's handler: who asks, with which role, and whether a change was meant.
+struct RouteGuard {
+    let desk: Desk
+    let route: Route
+
+    /// Lets a request in.
+    ///
+    /// - Throws: ``DeskRefusal``: 400, 401, 403, 413 or 415; nothing was changed.
+    func admit(_ request: Request, _ context: DeskContext) async throws -> DeskRequest {
+        let now = desk.clock()
+        let query = try FormFields((request.uri.query ?? "").utf8)
+        let session = DeskCookies.secret(desk.cookies.session, of: request)
+        var visitor: Visitor?
+        if let session, needsVisitor {
+            visitor = try await desk.blocking { [desk] in try desk.admission.visitor(secret: session, now: now) }
+        }
+        if case .staff(let role) = route.access {
+            guard let visitor else { throw DeskRefusal.signInFirst }
+            guard visitor.role >= role else { throw DeskRefusal.roleTooLow }
+        }
+        let known = visitor == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : session
+        let form = route.changes ? try await form(of: request, secret: known) : FormFields()
+        return DeskRequest(
+            request: request,
+            parameters: context.parameters,
+            query: query,
+            form: form,
+            visitor: visitor,
+            secret: known ?? FormToken.newSecret(),
+            isNewSecret: known == nil,
+            words: desk.pages.words(Visit.language(of: request, query, desk)),
+            address: Visit.address(of: request, context, desk),
+            now: now
+        )
+    }
+
+    private var needsVisitor: Bool {
+        switch route.access {
+        case .anyone: route.path.hasPrefix("/assets") == false
+        case .staff: true
+        case .token: false
+        }
+    }
+
+    /// Reads the form of a change and holds its token against the cookie's secret.
+    private func form(of request: Request, secret: String?) async throws -> FormFields {
+        // Browsers say where a form comes from; what another site sends is refused before its body is read.
+        if let site = request.headers[Visit.fetchSite], site != "same-origin", site != "none" {
+            throw DeskRefusal.foreignForm
+        }
+        guard let kind = request.headers[.contentType],
+            kind.lowercased().split(separator: ";").first == "application/x-www-form-urlencoded"
+        else { throw DeskRefusal.wrongKind }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await request.body.collect(upTo: FormFields.maximumBytes)
+        } catch is NIOTooManyBytesError {
+            throw DeskRefusal.tooLarge
+        }
+        let form = try FormFields(bytes.readableBytesView)
+        guard let secret, let token = form[FormToken.field], FormToken.matches(token, secret: secret) else {
+            throw DeskRefusal.foreignForm
+        }
+        return form
+    }
+}
+
+/// What a request says of its visitor besides the session.
+enum Visit {
+    /// Where a browser says that a request comes from.
+    static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .origin
+
+    /// The language: asked for in the URL, chosen before, or the workspace's.
+    static func language(of request: Request, _ query: FormFields, _ desk: Desk) -> Language {
+        query["lang"].flatMap(Language.init(rawValue:))
+            ?? request.cookies[desk.cookies.language].flatMap { Language(rawValue: $0.value) } ?? desk.language
+    }
+
+    /// The other end's address; that which the proxy on this machine names, where the settings believe it.
+    static func address(of request: Request, _ context: DeskContext, _ desk: Desk) -> String {
+        let peer = context.peer ?? "-"
+        guard desk.settings.behindProxy, ["127.0.0.1", "::1"].contains(peer),
+            let named = request.headers[values: forwardedFor].last?.split(separator: ",").last
+        else { return peer }
+        let address = named.filter { $0.isASCII && ($0.isHexDigit || $0 == "." || $0 == ":") }
+        return address.isEmpty ? peer : String(address.prefix(45))
+    }
+}

@@ -1,0 +1,30 @@
+/// How the review desk is served.
+public struct ReviewSettings: Sendable, Hashable {
+    /// The address that it listens on.
+    public var address = "127.0.0.1"
+    /// The port; 0 stands for any that is free.
+    public var port = 8_420
+    /// Whether it speaks TLS itself, with ``PathSettings/certificate`` and ``PathSettings/privateKey``.
+    public var tls = false
+    /// Whether a reverse proxy on this machine speaks TLS for it.
+    public var behindProxy = false
+    /// Whether another address than this machine's own may be served in clear.
+    public var insecure = false
+
+    /// The settings of a new workspace.
+    public init() {}
+
+    /// Whether only this machine can reach the address.
+    public var isLocal: Bool {
+        ["localhost", "::1"].contains(address) || Self.isLoopback(address)
+    }
+
+    /// Whether browsers reach the desk over TLS, so that cookies can be kept to it.
+    public var isEncrypted: Bool { tls || behindProxy }
+
+    /// 127.0.0.0/8, written out in full.
+    private static func isLoopback(_ address: String) -> Bool {
+        let parts = address.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.first == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
