@@ -33,6 +33,7 @@ public enum ReviewError: Error, CustomStringConvertible {
 ///   - desk: What the pages work with.
 ///   - paths: Where certificate and key lie, absolute.
 ///   - onServerRunning: Called once the port is open.
+/// - Returns: The service.
 /// - Throws: ``ReviewError``.
 public func buildReviewApplication(
     _ desk: Desk,

@@ -14,7 +14,9 @@ public struct Visitor: Sendable, Hashable {
     }
 }
 
-/// Who may come in: accounts and sessions as the desk asks for them. All calls block their thread.
+/// Who may come in: accounts and sessions as the desk asks for them.
+///
+/// All calls block their thread.
 public protocol Admission: Sendable {
     /// Signs in.
     func signIn(account: String, password: String, from address: String, now: Date) throws -> SignInOutcome

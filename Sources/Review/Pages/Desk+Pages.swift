@@ -10,6 +10,7 @@ extension Desk {
     ///   - model: What the page shows.
     ///   - title: The document's title.
     ///   - request: The request that it answers.
+    ///   - status: The response's status.
     /// - Returns: The page; it remembers the language that the URL asks for.
     func page(
         _ template: String,
