@@ -1,3 +1,5 @@
+import Submissions
+
 /// A private copy of a picture's Exif block, cut down to the tags that Daka asks for before libexif sees it.
 ///
 /// libexif interprets every MakerNote (0x927C) while it loads a block and offers no switch for that, although nobody here
@@ -27,11 +29,30 @@ struct ExifBlock: ~Copyable {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ExifBlock.capacity, alignment: 16)
     private var count = 0
     private var directories: [Int] = []
+    private var kinds: [DirectoryKind] = []
+
+    /// Whether tags that are only traces of how a picture was made are kept too, and what else tells is noted.
+    var isTracing = false
+    /// Where in the file the TIFF header stands; `nil` where the block was not taken from one place.
+    var fileOffset: Int?
+    /// The tags that stood in the block, after ``keepWantedEntries()`` with ``isTracing``.
+    private(set) var tags = TagHabits()
+    /// Where the maker's own notes lie in the block, and how many bytes they state.
+    private(set) var makerNote: (offset: Int, count: Int)?
+
+    /// What a directory is, by the pointer that leads to it.
+    private enum DirectoryKind {
+        case main
+        case exif
+        case gps
+        case thumbnail
+    }
 
     /// Bytes of the embedded thumbnail that lie within the block, after ``keepWantedEntries()``; 0 where there is none.
     ///
     /// Read here and not by libexif, which copies the thumbnail, and forgets it where its last byte is missing.
     private(set) var thumbnailByteCount = 0
+    private var thumbnailOffset = 0
 
     deinit { buffer.deallocate() }
 
@@ -41,6 +62,7 @@ struct ExifBlock: ~Copyable {
     /// Copies a block that begins with its TIFF header; `false` where it does not.
     mutating func fill(tiff: UnsafeRawBufferPointer) -> Bool {
         count = 0
+        fileOffset = nil
         guard Self.isTIFF(tiff) else { return false }
         let length = min(tiff.count, Self.capacity - Self.header.count)
         buffer.copyBytes(from: Self.header)
@@ -80,9 +102,11 @@ struct ExifBlock: ~Copyable {
     /// Zeroes every entry that is not wanted, in every directory that libexif could reach.
     mutating func keepWantedEntries() -> Readiness {
         thumbnailByteCount = 0
+        tags = TagHabits()
+        makerNote = nil
         // A pass that changes nothing has seen the block as libexif will see it.
-        for _ in 0..<4 {
-            switch sweep() {
+        for pass in 0..<4 {
+            switch sweep(notes: isTracing && pass == 0) {
             case nil: return .tooLarge
             case 0: return directories.isEmpty ? .empty : .ready
             default: continue
@@ -107,10 +131,26 @@ extension ExifBlock {
     private static let exifPointer: UInt16 = 0x8769
     private static let gpsPointer: UInt16 = 0x8825
 
+    /// More tags than that are not noted.
+    private static let notedTagLimit = 256
+
     /// Whether a tag is kept.
     ///
     /// The directory is not asked for: one place may be reached as two kinds of directory.
-    private static func isWanted(_ tag: UInt16) -> Bool {
+    private func isWanted(_ tag: UInt16) -> Bool {
+        Self.isFact(tag) || isTracing && Self.isTrace(tag)
+    }
+
+    private static func isTrace(_ tag: UInt16) -> Bool {
+        switch tag {
+        case 0x010E, 0x013C, 0x9286: true  // ImageDescription, HostComputer, UserComment
+        case 0x829A, 0x829D, 0x8827, 0x9203, 0x920A, 0xA405: true  // exposure and focal length
+        case 0x9000, 0x9290, 0x9292, 0xA002, 0xA003, 0xA420, 0xA433, 0xA434: true
+        default: false
+        }
+    }
+
+    private static func isFact(_ tag: UInt16) -> Bool {
         switch tag {
         case exifPointer, gpsPointer: true
         case 0x010F, 0x0110, 0x0112, 0x0131, 0x0132: true  // Make, Model, Orientation, Software, DateTime
@@ -121,12 +161,13 @@ extension ExifBlock {
     }
 
     /// Goes once through all directories; the number of entries changed, or `nil` where there are too many of either.
-    private mutating func sweep() -> Int? {
+    private mutating func sweep(notes: Bool) -> Int? {
         directories.removeAll(keepingCapacity: true)
+        kinds.removeAll(keepingCapacity: true)
         var changed = 0
         var entries = 0
         var thumbnailDirectory: Int?
-        guard let first = u32(at: 4), add(first) else { return 0 }
+        guard let first = u32(at: 4), add(first, .main) else { return 0 }
         var index = 0
         while index < directories.count {
             guard directories.count <= Self.directoryLimit else { return nil }
@@ -139,9 +180,13 @@ extension ExifBlock {
             entries += fitting
             guard entries <= Self.entryLimit else { return nil }
             if start == thumbnailDirectory { takeThumbnail(start + 2, entries: fitting) }
-            for entry in 0..<fitting where visit(start + 2 + 12 * entry) { changed += 1 }
+            for entry in 0..<fitting {
+                let place = start + 2 + 12 * entry
+                if notes { note(place, in: kinds[index]) }
+                if visit(place) { changed += 1 }
+            }
             // libexif follows the chain from the first directory alone, to the thumbnail's.
-            if index == 0, let next = u32(at: start + 2 + 12 * Int(stated)), add(next) {
+            if index == 0, let next = u32(at: start + 2 + 12 * Int(stated)), add(next, .thumbnail) {
                 thumbnailDirectory = Int(next)
             }
             index += 1
@@ -153,12 +198,14 @@ extension ExifBlock {
     private mutating func visit(_ place: Int) -> Bool {
         guard let tag = u16(at: place), let type = u16(at: place + 2) else { return false }
         if tag == 0, type == 0 { return false }
-        guard Self.isWanted(tag) else {
+        guard isWanted(tag) else {
             for offset in place..<place + 12 { buffer[Self.header.count + offset] = 0 }
             return true
         }
         // libexif reads a pointer's value as a LONG whatever its type says.
-        if tag == Self.exifPointer || tag == Self.gpsPointer, let target = u32(at: place + 8) { _ = add(target) }
+        if tag == Self.exifPointer || tag == Self.gpsPointer, let target = u32(at: place + 8) {
+            _ = add(target, tag == Self.exifPointer ? .exif : .gps)
+        }
         // EXIF 3.0's UTF-8 text (129) is unknown to libexif and laid out like ASCII (2).
         guard type == 129 else { return false }
         buffer[Self.header.count + place + 2] = isLittleEndian ? 2 : 0
@@ -167,11 +214,24 @@ extension ExifBlock {
     }
 
     /// Notes a directory to be visited; `false` where none can lie there or it is noted already.
-    private mutating func add(_ offset: UInt32) -> Bool {
+    private mutating func add(_ offset: UInt32, _ kind: DirectoryKind) -> Bool {
         let offset = Int(offset)
         guard offset >= 8, offset < tiffCount, !directories.contains(offset) else { return false }
         directories.append(offset)
+        kinds.append(kind)
         return true
+    }
+
+    /// Notes which tag an entry holds, before it may be zeroed, and where the maker's notes lie.
+    private mutating func note(_ place: Int, in kind: DirectoryKind) {
+        guard let tag = u16(at: place), let count = u32(at: place + 4), let offset = u32(at: place + 8) else { return }
+        switch kind {
+        case .main where tags.main.count < Self.notedTagLimit: tags.main.append(tag)
+        case .exif where tags.exif.count < Self.notedTagLimit: tags.exif.append(tag)
+        case .gps where tags.gps.count < Self.notedTagLimit: tags.gps.append(tag)
+        default: break
+        }
+        if kind == .exif, tag == 0x927C, makerNote == nil { makerNote = (Int(offset), Int(count)) }
     }
 
     /// Reads JPEGInterchangeFormat (0x0201) and its length (0x0202), SHORT or LONG, before they are zeroed.
@@ -187,6 +247,24 @@ extension ExifBlock {
         }
         guard let offset, let length, offset >= 8, offset < tiffCount else { return }
         thumbnailByteCount = min(length, tiffCount - offset)
+        thumbnailOffset = offset
+    }
+
+    /// The embedded thumbnail's bytes, as many as lie within the block, and where they begin in it.
+    var thumbnail: (bytes: UnsafeRawBufferPointer, offset: Int)? {
+        guard thumbnailByteCount > 0, let bytes = part(thumbnailOffset, thumbnailByteCount) else { return nil }
+        return (bytes, thumbnailOffset)
+    }
+
+    /// The maker's own notes; `nil` where they do not lie within the block.
+    var makerNoteBytes: UnsafeRawBufferPointer? {
+        makerNote.flatMap { part($0.offset, $0.count) }
+    }
+
+    private func part(_ offset: Int, _ length: Int) -> UnsafeRawBufferPointer? {
+        guard offset >= 0, length > 0, offset <= tiffCount, length <= tiffCount - offset else { return nil }
+        let start = Self.header.count + offset
+        return UnsafeRawBufferPointer(rebasing: buffer[start..<start + length])
     }
 
     /// Bytes from the TIFF header on, where offsets count from.

@@ -6,7 +6,19 @@ import Glibc
 /// phones put APP6–APP9, COM, DQT, DRI or even the frame header before it.
 enum JPEGWalk {
     /// Reads size, Exif block and, where asked for, the way through the scans to the end marker.
-    static func scan(_ source: inout ByteSource, exif: inout ExifBlock, extent: WalkExtent) -> PictureScan {
+    ///
+    /// - Parameters:
+    ///   - source: The file.
+    ///   - exif: Where the Exif block goes.
+    ///   - traces: What gathers traces on the way; `nil` where none are asked for.
+    ///   - extent: How far to walk.
+    /// - Returns: What was found.
+    static func scan(
+        _ source: inout ByteSource,
+        exif: inout ExifBlock,
+        traces: inout JPEGTraces?,
+        extent: WalkExtent
+    ) -> PictureScan {
         var result = PictureScan()
         var position = 2
         var sawScan = false
@@ -18,6 +30,7 @@ enum JPEGWalk {
             if Marker.standsAlone(marker) { continue }
             if marker == Marker.end {
                 if sawScan {
+                    traces?.end()
                     result.structure = .complete
                 } else {
                     result.stop(.jpegDamaged, "the end marker comes before any picture data")
@@ -27,6 +40,9 @@ enum JPEGWalk {
             guard let length = segmentLength(&source, at: position, &result) else { return result }
             let payload = position + 2
             let payloadCount = length - 2
+            if traces != nil, let bytes = source.bytes(at: payload, count: payloadCount) {
+                traces?.take(marker, payload: bytes)
+            }
             switch marker {
             case Marker.app1:
                 takeExif(&source, &exif, at: payload, count: payloadCount, &result)
@@ -40,7 +56,7 @@ enum JPEGWalk {
                 break
             }
             position += length
-            if marker == Marker.scan { skipEntropyCodedData(&source, &position) }
+            if marker == Marker.scan { skipEntropyCodedData(&source, &position, &traces) }
         }
     }
 
@@ -118,6 +134,7 @@ enum JPEGWalk {
         let start = ExifBlock.header.count
         guard let block = source.bytes(at: offset + start, count: count - start) else { return }
         result.hasExif = exif.fill(tiff: block)
+        exif.fileOffset = offset + start
         if !result.hasExif { result.note(.exifDamaged, "it does not begin with a TIFF header") }
     }
 
@@ -134,13 +151,18 @@ enum JPEGWalk {
     }
 
     /// Goes to the marker that ends a scan, or to the end of the file.
-    private static func skipEntropyCodedData(_ source: inout ByteSource, _ position: inout Int) {
+    private static func skipEntropyCodedData(
+        _ source: inout ByteSource,
+        _ position: inout Int,
+        _ traces: inout JPEGTraces?
+    ) {
         while let run = source.run(at: position, atLeast: 2) {
             var index = 0
             while let found = firstFF(in: UnsafeRawBufferPointer(rebasing: run[index...])) {
                 index += found
                 guard index + 1 < run.count else { break }
                 if Marker.endsScan(run[index + 1]) {
+                    traces?.takeScan(UnsafeRawBufferPointer(rebasing: run[..<index]))
                     position += index
                     return
                 }
@@ -149,7 +171,9 @@ enum JPEGWalk {
             }
             // A 0xFF as the last byte of a run is looked at again together with the byte behind it.
             let last = run[run.count - 1] == 0xFF && position + run.count < source.count ? 1 : 0
-            position += max(1, run.count - last)
+            let passed = max(1, run.count - last)
+            traces?.takeScan(UnsafeRawBufferPointer(rebasing: run[..<passed]))
+            position += passed
         }
     }
 

@@ -18,13 +18,21 @@ public struct PhotoReader: ~Copyable {
         public var hashes: Bool
         /// Whether a JPEG is followed to its end marker; the other formats are walked to their ends in any case.
         public var checksStructure: Bool
+        /// Whether ``Submissions/PictureTraces`` are gathered; costs a second hash over a JPEG's coded picture.
+        public var takesTraces: Bool
         /// Larger files are not hashed, and only that many of their bytes are looked at.
         public var maximumByteCount: Int
 
         /// Chooses what to read; the size bound defaults to 64 MiB, several times what phones write.
-        public init(hashes: Bool, checksStructure: Bool, maximumByteCount: Int = 64 << 20) {
+        public init(
+            hashes: Bool,
+            checksStructure: Bool,
+            takesTraces: Bool = false,
+            maximumByteCount: Int = 64 << 20
+        ) {
             self.hashes = hashes
             self.checksStructure = checksStructure
+            self.takesTraces = takesTraces
             self.maximumByteCount = maximumByteCount
         }
 
@@ -41,11 +49,13 @@ public struct PhotoReader: ~Copyable {
 
     private var source = ByteSource()
     private var exif = ExifBlock()
+    private var jpegTraces: JPEGTraces?
     private let log = ExifProblemLog()
 
     /// Makes a reader.
     public init(_ options: Options = .whole) {
         self.options = options
+        exif.isTracing = options.takesTraces
     }
 
     /// Reads a picture in memory.
@@ -112,6 +122,7 @@ public struct PhotoReader: ~Copyable {
 extension PhotoReader {
     private mutating func facts(byteCount: Int) -> PhotoFacts {
         structureOfLast = nil
+        jpegTraces = nil
         let isTooLarge = byteCount > options.maximumByteCount
         var facts = PhotoFacts(format: .unknown, byteCount: byteCount)
         if isTooLarge {
@@ -126,10 +137,13 @@ extension PhotoReader {
         var scan = PictureScan()
         if source.failure == nil {
             let extent: WalkExtent = options.checksStructure && !isTooLarge ? .whole : .metadata
+            if options.takesTraces { jpegTraces = JPEGTraces() }
             scan = self.scan(signature, extent)
             facts.width = scan.width
             facts.height = scan.height
+            if options.takesTraces, signature != .unknown { facts.traces = jpegTraces?.finish() ?? PictureTraces() }
             if scan.hasExif { takeExif(into: &facts, &scan) }
+            jpegTraces = nil
         }
         if let failure = source.failure {
             let (code, detail) = failure.problem
@@ -173,7 +187,7 @@ extension PhotoReader {
 
     private mutating func scan(_ signature: PictureSignature, _ extent: WalkExtent) -> PictureScan {
         switch signature {
-        case .jpeg: return JPEGWalk.scan(&source, exif: &exif, extent: extent)
+        case .jpeg: return JPEGWalk.scan(&source, exif: &exif, traces: &jpegTraces, extent: extent)
         case .png: return PNGWalk.scan(&source, exif: &exif)
         case .webp: return WebPWalk.scan(&source, exif: &exif)
         case .heic: return HEIFWalk.scan(&source, exif: &exif)
@@ -203,6 +217,27 @@ extension PhotoReader {
         let position = tags.gps.position
         facts.gps = position.facts
         if let problem = position.problem { scan.note(.gpsInvalid, problem) }
+        if options.takesTraces { takeTraces(tags.traces, into: &facts) }
+    }
+
+    /// Joins the traces of the Exif block with those of the container.
+    private func takeTraces(_ tags: PictureTraces, into facts: inout PhotoFacts) {
+        var traces = facts.traces ?? PictureTraces()
+        traces.take(exif: tags)
+        traces.tags = TagHabits(
+            main: exif.tags.main.sorted(),
+            exif: exif.tags.exif.sorted(),
+            gps: exif.tags.gps.sorted()
+        )
+        traces.makerNoteByteCount = exif.makerNote?.count
+        traces.makerNote = exif.makerNoteBytes.map(ContentHash.hexDigits(of:))
+        if let thumbnail = exif.thumbnail {
+            traces.thumbnail = ContentHash.hexDigits(of: thumbnail.bytes)
+            traces.thumbnailOffset = exif.fileOffset.map { $0 + thumbnail.offset }
+        }
+        facts.traces = traces
+        let identities = CaptureIdentity.all(of: facts)
+        if !identities.isEmpty { facts.traces?.captureIdentities = identities }
     }
 }
 

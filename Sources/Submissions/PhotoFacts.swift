@@ -178,6 +178,8 @@ public struct PhotoFacts: Sendable, Hashable, Codable {
     public var thumbnailByteCount: Int?
     /// The perceptual fingerprint, where the pixels were decoded.
     public var fingerprint: Fingerprint?
+    /// How the file was made and what was done to it since, where that was asked for.
+    public var traces: PictureTraces?
     /// What reading ran into, in the order met.
     public var problems: [Problem]
 
@@ -196,6 +198,7 @@ public struct PhotoFacts: Sendable, Hashable, Codable {
         gps: PositionFacts = PositionFacts(status: .absent),
         thumbnailByteCount: Int? = nil,
         fingerprint: Fingerprint? = nil,
+        traces: PictureTraces? = nil,
         problems: [Problem] = []
     ) {
         self.format = format
@@ -211,6 +214,7 @@ public struct PhotoFacts: Sendable, Hashable, Codable {
         self.gps = gps
         self.thumbnailByteCount = thumbnailByteCount
         self.fingerprint = fingerprint
+        self.traces = traces
         self.problems = problems
     }
 }

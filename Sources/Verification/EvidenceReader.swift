@@ -29,7 +29,14 @@ public final class EvidenceReader {
         files: PaddleTextReader.Files? = nil,
         texts: (any RecognisedTexts)? = nil
     ) {
-        photos = PhotoReader(PhotoReader.Options(hashes: true, checksStructure: true, maximumByteCount: maximumBytes))
+        photos = PhotoReader(
+            PhotoReader.Options(
+                hashes: true,
+                checksStructure: true,
+                takesTraces: true,
+                maximumByteCount: maximumBytes
+            )
+        )
         self.pictures = pictures
         screenshots = ScreenshotReader(engine, files: files, texts: texts)
         self.maximumBytes = maximumBytes
