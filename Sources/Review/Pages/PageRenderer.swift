@@ -1,6 +1,7 @@
 import Hummingbird
 import Mustache
 import NIOCore
+import Scoring
 import Submissions
 
 /// The templates and both catalogues, ready to render.
@@ -12,9 +13,11 @@ struct PageRenderer: Sendable {
     ///
     /// - Throws: An error of the template with its name, ``CatalogueError``.
     init() throws {
+        MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
         for (name, bytes) in PageTemplates.all {
-            try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+            let text = "{{% CONTENT_TYPE: \(PageText.name)}}" + String(decoding: bytes, as: UTF8.self)
+            try library.register(text, named: name)
         }
         self.library = library
         var catalogues: [Language: (words: Catalogue, tree: WordTree)] = [:]
@@ -58,6 +61,16 @@ struct PageRenderer: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: html(template, model, chrome)))
         )
     }
+}
+
+/// How values are put into pages: the reports' own way.
+///
+/// The library's escapes by whole characters, so a quotation mark with an accent behind it passes and ends an attribute;
+/// this one looks at every scalar, and lets no sign turn the direction of a text.
+struct PageText: MustacheContentType {
+    static let name = "PAGE"
+
+    func escapeText(_ text: String) -> String { ("\(text)" as Markup).text }
 }
 
 /// The words as templates look them up.
