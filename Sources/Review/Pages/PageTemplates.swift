@@ -4,6 +4,9 @@
 enum PageTemplates {
     static let all: [(name: String, bytes: [UInt8])] = [
         ("audit", PackageResources.audit_mustache),
+        ("case", PackageResources.case_mustache),
+        ("case-decision", PackageResources.case_decision_mustache),
+        ("case-picture", PackageResources.case_picture_mustache),
         ("error", PackageResources.error_mustache),
         ("help", PackageResources.help_mustache),
         ("layout", PackageResources.layout_mustache),

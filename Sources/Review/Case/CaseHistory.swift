@@ -1,0 +1,110 @@
+import Checks
+import Foundation
+import Ledger
+import Submissions
+
+/// One step of a case's past: a verdict with the files that it judged, or a decision.
+struct CaseStep: Sendable {
+    /// When.
+    let time: String
+    /// What happened, in words.
+    let title: String
+    /// The class of its badge.
+    let tone: String
+    /// Who; Daka itself for verdicts.
+    let person: String
+    /// The reason that was given.
+    let reason: String?
+    /// What it answers or found.
+    let findings: [String]
+    let hasFindings: Bool
+    /// The files that a verdict judged and the one before did not, and those that went.
+    let files: [CaseFile]
+    /// When and by whom it was undone, and why.
+    let undone: String?
+    /// The order of time.
+    let instant: Date
+}
+
+/// A file of a version of a case.
+struct CaseFile: Sendable {
+    let name: String
+    /// The URL of its preview, `nil` for texts.
+    let previewURL: String?
+    let originalURL: String?
+    /// Whether it does not count any more.
+    let isGone: Bool
+    /// When it arrived, and when another took its place.
+    let time: String
+}
+
+extension CaseStep {
+    /// A verdict; `before` is the one that it followed.
+    init(_ verdict: RecordedVerdict, after before: RecordedVerdict?, place: CasePlace, words: Catalogue, zone: TimeZone)
+    {
+        instant = verdict.recordedAt
+        time = words.time(verdict.recordedAt, in: zone)
+        title = words("case.verdict-number", verdict.number, words("verdict.\(verdict.judgement.verdict.rawValue)"))
+        tone = verdict.judgement.verdict.rawValue
+        person = words("case.machine")
+        reason = nil
+        let known = Set(before?.judgement.findings.map(\.code) ?? [])
+        let codes = verdict.judgement.findings.filter { $0.severity != .note }.map(\.code)
+        var seen: Set<FindingCode> = []
+        findings = codes.filter { seen.insert($0).inserted }.map { code in
+            let name = words("finding.\(code.rawValue)")
+            return before == nil || known.contains(code) ? name : words("case.new-finding", name)
+        }
+        hasFindings = !findings.isEmpty
+        let earlier = Set(before?.facts.evidence.map(\.sha256) ?? [])
+        files = verdict.facts.evidence.filter { !earlier.contains($0.sha256) && before != nil }.map { evidence in
+            CaseFile(
+                name: evidence.name.text,
+                previewURL: evidence.photo == nil ? nil : place.preview(evidence.sha256, side: 320),
+                originalURL: evidence.sha256.isEmpty ? nil : place.original(evidence.sha256),
+                isGone: false,
+                time: evidence.arrivedAt.map { words.time($0, in: zone) } ?? ""
+            )
+        }
+        undone = nil
+    }
+
+    /// A decision.
+    init(_ recorded: RecordedDecision, words: Catalogue, zone: TimeZone) {
+        let decision = recorded.decision
+        instant = recorded.decidedAt
+        time = words.time(recorded.decidedAt, in: zone)
+        let outcome = words("outcome.\(decision.outcome.rawValue)")
+        title = decision.credits.map { words("case.outcome-credits", outcome, $0) } ?? outcome
+        tone = decision.outcome.rawValue
+        person = decision.person
+        reason = decision.reason.isEmpty ? nil : decision.reason
+        findings = decision.answers.map { words("finding.\($0.rawValue)") }
+        hasFindings = !findings.isEmpty
+        files = []
+        undone = recorded.undoneAt.map {
+            words("case.undone", recorded.undoneBy ?? "?", words.time($0, in: zone), recorded.undoneReason ?? "–")
+        }
+    }
+}
+
+extension CaseFile {
+    /// A file of the case that another took the place of.
+    init(gone file: KeptFile, place: CasePlace, words: Catalogue, zone: TimeZone) {
+        name = file.name.text
+        previewURL =
+            file.evidence.format == .unknown ? nil : place.preview(file.evidence.sha256, side: 320)
+        originalURL = place.original(file.evidence.sha256)
+        isGone = true
+        let until = file.supersededAt.map { " – " + words.time($0, in: zone) } ?? ""
+        time = words.time(file.arrivedAt, in: zone) + until
+    }
+}
+
+extension Catalogue {
+    /// An instant on the programme's clock, to the minute: `2021-10-18 19:02`.
+    func time(_ instant: Date, in zone: TimeZone) -> String {
+        let clock = WallClock(instant, in: zone)
+        return "\(clock.date) \(twoDigits(clock.hour)):\(twoDigits(clock.minute))"
+    }
+}
