@@ -5,6 +5,8 @@ public import Submissions
 
 /// One submission at a glance.
 public struct SubmissionSummary: Sendable, Hashable {
+    /// The record's number of the submission; never changes.
+    public var number: Int64
     /// The session's folder.
     public var submission: SubmissionID
     /// The student whose folder it lies in.
@@ -46,6 +48,14 @@ extension LedgerDatabase {
                 sql: "\(SubmissionSummary.select) WHERE s.student_folder = ? AND s.session_folder = ?",
                 arguments: [submission.studentFolder.text, submission.sessionFolder.text]
             ).map(SubmissionSummary.init(row:))
+        }
+    }
+
+    /// One submission at a glance, by the record's number of it; `nil` where there is none.
+    public func submission(number: Int64) throws(LedgerError) -> SubmissionSummary? {
+        try read { db in
+            try Row.fetchOne(db, sql: "\(SubmissionSummary.select) WHERE s.id = ?", arguments: [number])
+                .map(SubmissionSummary.init(row:))
         }
     }
 
@@ -144,6 +154,7 @@ extension SubmissionSummary {
     fileprivate init(row: Row) throws {
         let base = try SubmissionRow(row: row)
         self.init(
+            number: base.id,
             submission: base.submission,
             student: base.student,
             state: base.state,

@@ -127,7 +127,10 @@ struct KeepingTests {
     @Test func `A folder in which nothing can be read is a submission too`() throws {
         try withLedger(.memory) { ledger in
             try ledger.keepComplete([], in: id, complete: false)
-            #expect(try ledger.submission(id)?.state == .collecting)
+            let summary = try #require(try ledger.submission(id))
+            #expect(summary.state == .collecting)
+            #expect(try ledger.submission(number: summary.number) == summary)
+            #expect(try ledger.submission(number: 0) == nil && ledger.submission(number: .max) == nil)
             #expect(try ledger.knownFiles().isEmpty)
         }
     }
