@@ -4,6 +4,7 @@
 enum PageTemplates {
     static let all: [(name: String, bytes: [UInt8])] = [
         ("audit", PackageResources.audit_mustache),
+        ("board", PackageResources.board_mustache),
         ("case", PackageResources.case_mustache),
         ("case-decision", PackageResources.case_decision_mustache),
         ("case-picture", PackageResources.case_picture_mustache),
@@ -11,6 +12,7 @@ enum PageTemplates {
         ("help", PackageResources.help_mustache),
         ("layout", PackageResources.layout_mustache),
         ("queue", PackageResources.queue_mustache),
+        ("sessions", PackageResources.sessions_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
     ]
 }

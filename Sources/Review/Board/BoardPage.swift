@@ -1,0 +1,251 @@
+import Checks
+import Foundation
+import Ledger
+import Scoring
+import Submissions
+import Workspace
+
+/// The week board: pairs × weeks with counts out of the minimum.
+struct BoardPage: Sendable {
+    /// Pairs on one page at most.
+    static let pairsPerPage = 40
+
+    /// The weeks' heads.
+    let weeks: [Week]
+    /// The pairs, then students without one.
+    let pairs: [Pair]
+    /// The classes to choose from, the chosen one marked.
+    let classes: [Choice]
+    /// What was searched for.
+    let search: String?
+    /// The next page; `nil` on the last.
+    let nextURL: String?
+    /// What the signs mean.
+    let key: [Sign]
+    let minimum: Int
+    let caption: String
+    let isEmpty: Bool
+
+    /// A week of the programme.
+    struct Week: Sendable {
+        let name: String
+        /// `10-18 – 10-24`.
+        let days: String
+    }
+
+    /// A class to choose.
+    struct Choice: Sendable {
+        let value: String
+        let isChosen: Bool
+    }
+
+    /// What a cell's look means.
+    struct Sign: Sendable {
+        let tone: String
+        let example: String
+        let meaning: String
+    }
+
+    /// A pair with its students and its joint sessions.
+    struct Pair: Sendable {
+        let name: String?
+        let students: [Student]
+        let joint: [Joint]
+        let hasJoint: Bool
+        /// Rows that the pair's name stands beside.
+        let rows: Int
+    }
+
+    /// A student's row.
+    struct Student: Sendable {
+        let number: String
+        let name: String
+        let role: String
+        /// The pair's name, in its first row alone.
+        let pair: String?
+        let rows: Int
+        let cells: [Cell]
+        let total: Int
+        /// Why short weeks take the student out of the awards.
+        let out: String?
+    }
+
+    /// A student's week.
+    struct Cell: Sendable {
+        let url: String
+        /// The week's standing, as a CSS class.
+        let tone: String
+        /// `5/6`.
+        let count: String
+        /// What stands below it: made up, short.
+        let note: String?
+        /// The whole in words, for those who do not see it.
+        let spoken: String
+    }
+
+    /// A pair's joint sessions in a week.
+    struct Joint: Sendable {
+        let count: String
+        let isLacking: Bool
+    }
+}
+
+extension BoardPage {
+    /// What of the roster is shown.
+    struct Selection: Sendable, Hashable {
+        /// One class alone.
+        var className: String?
+        /// Students whose number, name or pair holds this.
+        var search: String?
+        /// The last pair of the page before.
+        var after: String?
+    }
+
+    /// The groups of a roster that a selection shows, in the roster's order: pairs by their name, single students by number.
+    static func groups(of roster: Roster, _ selection: Selection) -> (page: [[Enrolment]], next: String?) {
+        var order: [String] = []
+        var members: [String: [Enrolment]] = [:]
+        for student in roster.enrolments {
+            if let wanted = selection.className, student.className != wanted { continue }
+            // A slash is in no pair's name that a form could send for a student's number.
+            let key = student.pair.isEmpty ? "/\(student.student.value)" : student.pair
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(student)
+        }
+        if let search = selection.search?.lowercased(), !search.isEmpty {
+            order = order.filter { key in
+                (members[key] ?? []).contains { student in
+                    [student.student.value, student.name, student.pair].contains { $0.lowercased().contains(search) }
+                }
+            }
+        }
+        let start = selection.after.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+        let page = order.dropFirst(start).prefix(pairsPerPage)
+        return (page.map { members[$0] ?? [] }, start + page.count < order.count ? page.last : nil)
+    }
+
+    /// Scores the groups of one page and puts them into words.
+    init(
+        _ roster: Roster,
+        _ selection: Selection,
+        ledger: LedgerDatabase,
+        programme: Programme,
+        today: CivilDate,
+        words: Catalogue
+    ) throws {
+        let (groups, next) = Self.groups(of: roster, selection)
+        let rules = TermRules(programme: programme, scoring: ScoringPolicy(), today: today)
+        let scores = try TermScores(
+            of: ledger,
+            roster: Roster(groups.joined().map(\.self)),
+            rules: rules,
+            grades: GradeBook()
+        )
+        let board = BoardWords(scores: scores, words: words)
+        weeks = rules.weeks.map { week in
+            let days = rules.calendar.days(ofWeek: week)
+            return Week(
+                name: words("board.week", week),
+                days: "\(Self.short(days.lowerBound)) – \(Self.short(days.upperBound))"
+            )
+        }
+        pairs = groups.map(board.pair)
+        isEmpty = groups.isEmpty
+        var seen: Set<String> = []
+        classes = roster.enrolments.map(\.className).filter { !$0.isEmpty && seen.insert($0).inserted }.sorted()
+            .map { Choice(value: $0, isChosen: $0 == selection.className) }
+        search = selection.search
+        nextURL = next.map { last in
+            Links.url(
+                "/board",
+                [("class", selection.className), ("search", selection.search), ("after", last)]
+                    .compactMap { pair in pair.1.map { (pair.0, $0) } }
+            )
+        }
+        minimum = programme.week.minimumCredits
+        key = board.key(minimum: minimum)
+        caption = words("board.caption", minimum)
+    }
+
+    private static func short(_ date: CivilDate) -> String { "\(twoDigits(date.month))-\(twoDigits(date.day))" }
+}
+
+/// Puts scores into the board's words.
+private struct BoardWords {
+    let scores: TermScores
+    let words: Catalogue
+
+    func pair(_ group: [Enrolment]) -> BoardPage.Pair {
+        let name = group.first.flatMap { $0.pair.isEmpty ? nil : $0.pair }
+        let members = group.compactMap { scores[$0.student] }
+        let hasJoint = name != nil && members.count > 1
+        let rows = members.count + (hasJoint ? 1 : 0)
+        let students = members.enumerated().map { index, score in
+            BoardPage.Student(
+                number: score.student.student.value,
+                name: score.student.name,
+                role: words("student.\(score.student.role.rawValue)"),
+                pair: index == 0 ? name ?? "–" : nil,
+                rows: rows,
+                cells: score.weeks.map { cell($0, of: score.student.student) },
+                total: score.points.credits,
+                out: score.disqualification == nil ? nil : words("board.out")
+            )
+        }
+        return BoardPage.Pair(
+            name: name,
+            students: students,
+            joint: hasJoint ? joint(members) : [],
+            hasJoint: hasJoint,
+            rows: rows
+        )
+    }
+
+    private func cell(_ week: WeekRecord, of student: StudentID) -> BoardPage.Cell {
+        let isOwed = week.standing != .notOwed
+        let note: String? =
+            switch week.standing {
+            case .madeUp: words("board.made-up", week.madeUp)
+            case .short: words("board.short", week.shortfall)
+            case .recoverable: words("board.recoverable", week.shortfall)
+            case .open: words("board.open", week.shortfall)
+            case .met: week.credits > week.minimum ? words("board.surplus", week.credits - week.minimum) : nil
+            case .notOwed: nil
+            }
+        let count = isOwed ? "\(week.credits)/\(week.minimum)" : week.credits == 0 ? "–" : "\(week.credits)"
+        let standing = words("standing.\(week.standing.rawValue)")
+        return BoardPage.Cell(
+            url: Links.url("/sessions", [("student", student.value), ("week", String(week.week))]),
+            tone: week.standing.rawValue,
+            count: count,
+            note: note,
+            spoken: "\(words("board.week", week.week)), \(standing)"
+        )
+    }
+
+    private func joint(_ members: [StudentScore]) -> [BoardPage.Joint] {
+        scores.rules.weeks.map { week in
+            let together = members.map { $0.jointSessions[week - 1] }.max() ?? 0
+            let owing = members.count { $0.weeks[week - 1].standing != .notOwed }
+            guard owing > 1 || together > 0 else { return BoardPage.Joint(count: "–", isLacking: false) }
+            let isLacking = together < scores.rules.week.minimumJointSessions && scores.rules.isOver(week: week)
+            return BoardPage.Joint(count: String(together), isLacking: isLacking)
+        }
+    }
+
+    func key(minimum: Int) -> [BoardPage.Sign] {
+        WeekStanding.allCases.map { standing in
+            let example =
+                switch standing {
+                case .met: "\(minimum)/\(minimum)"
+                case .notOwed: "–"
+                default: "\(max(0, minimum - 2))/\(minimum)"
+                }
+            return BoardPage.Sign(
+                tone: standing.rawValue,
+                example: example,
+                meaning: words("standing.\(standing.rawValue)")
+            )
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Checks
+import Foundation
+import Hummingbird
+import Ledger
+import Submissions
+
+extension RouteTable {
+    /// The week board and the sessions behind its cells.
+    static let board: [Route] = [
+        .get("/board", .staff(.viewer)) { desk, request in
+            let selection = BoardPage.Selection(
+                className: request.query.text("class"),
+                search: request.query.text("search"),
+                after: request.query.text("after")
+            )
+            let today = WallClock(request.now, in: desk.programme.calendar.zone).date
+            let words = request.words
+            let page = try await desk.blocking {
+                try BoardPage(
+                    desk.roster,
+                    selection,
+                    ledger: desk.ledger,
+                    programme: desk.programme,
+                    today: today,
+                    words: words
+                )
+            }
+            return desk.page("board", page, title: words("place.board"), for: request)
+        },
+        .get("/sessions", .staff(.viewer)) { desk, request in
+            guard let number = request.query.text("student"), number.utf8.count <= 200 else {
+                throw DeskRefusal.notFound
+            }
+            let week = try request.query.number("week", in: 1...1_000)
+            let words = request.words
+            let page = try await desk.blocking {
+                let student = StudentID(number)
+                return SessionsPage(
+                    student,
+                    week: week,
+                    submissions: try desk.ledger.submissions(of: student),
+                    roster: desk.roster,
+                    programme: desk.programme,
+                    words: words
+                )
+            }
+            return desk.page("sessions", page, title: page.caption, for: request)
+        },
+    ]
+}
