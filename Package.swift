@@ -83,7 +83,8 @@ let package = Package(
         // MARK: The judge and its record
         .target(name: "Checks", dependencies: ["Submissions"]),
         .target(name: "Workspace", dependencies: ["Submissions", "Checks", .yams, .csv]),
-        .target(name: "Ledger", dependencies: ["Submissions", "Checks", .grdb, .crypto]),
+        .target(name: "Accounts", dependencies: [.crypto, .cryptoExtras]),
+        .target(name: "Ledger", dependencies: ["Submissions", "Checks", "Accounts", .grdb, .crypto]),
 
         // MARK: Services
         .target(
@@ -102,7 +103,7 @@ let package = Package(
         .target(
             name: "Review",
             dependencies: [
-                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", .crypto, .cryptoExtras,
+                "Submissions", "Zones", "Checks", "Workspace", "Accounts", "Ledger", "Scoring", .crypto, .cryptoExtras,
                 .httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .logging, .mustache, .nioCore, .nioPosix,
                 .serviceLifecycle,
             ],
@@ -120,8 +121,8 @@ let package = Package(
             name: "daka",
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
-                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation", .argumentParser,
-                .logging, .serviceLifecycle, .unixSignals,
+                "Workspace", "Accounts", "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation",
+                .argumentParser, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -150,8 +151,8 @@ let package = Package(
         .testTarget(
             name: "ReviewTests",
             dependencies: [
-                "Submissions", "Zones", "Checks", "Workspace", "Ledger", "Scoring", "Review", "DakaTestSupport",
-                .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
+                "Submissions", "Zones", "Checks", "Workspace", "Accounts", "Ledger", "Scoring", "Review",
+                "DakaTestSupport", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
             ]
         ),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),
@@ -163,7 +164,11 @@ let package = Package(
         ),
         .testTarget(name: "ChecksTests", dependencies: ["Submissions", "Checks", "DakaTestSupport"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Submissions", "Checks", "Workspace", "DakaTestSupport"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Submissions", "Checks", "Ledger", "DakaTestSupport", .grdb]),
+        .testTarget(name: "AccountsTests", dependencies: ["Accounts"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Submissions", "Checks", "Accounts", "Ledger", "DakaTestSupport", .grdb]
+        ),
         .testTarget(
             name: "VerificationTests",
             dependencies: [

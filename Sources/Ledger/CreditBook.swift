@@ -40,6 +40,12 @@ struct CreditBook {
         return lines
     }
 
+    /// Whether ``settle(_:jointMinutes:granting:revoking:)`` would reverse a grant.
+    func takesBack(_ terms: CreditTerms?) throws -> Bool {
+        guard let open = try openGrant() else { return false }
+        return !(terms?.matches(open) ?? false)
+    }
+
     /// The receipts of the student's other sessions of a week tell its credits too and are due anew.
     private func announce(_ week: Int) throws {
         try db.execute(

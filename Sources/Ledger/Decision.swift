@@ -81,6 +81,24 @@ public enum DecideOutcome: Sendable, Hashable {
     case outdated(latestVerdictNumber: Int)
     /// The decision to be undone does not stand any more; nothing was written.
     case notStanding
+    /// The person may not do this; nothing was written.
+    case forbidden(DecisionHindrance)
+    /// The case does not have the findings that are decided in bulk; nothing was written.
+    case otherFindings(Set<FindingCode>)
+    /// The decision lacks what it needs, as the sentence says; nothing was written.
+    case refused(String)
+}
+
+/// Why a member of staff may not decide a case.
+public enum DecisionHindrance: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The account does not exist or is disabled.
+    case noAccount
+    /// The role does not allow it: a viewer decides nothing, only a lead decides in bulk.
+    case roleTooLow
+    /// The case is the person's own or their partner's.
+    case ownPair
+    /// Credits that were granted would be taken back, or another person's decision undone: a lead does that.
+    case needsLead
 }
 
 extension Decision {

@@ -22,39 +22,71 @@ extension LedgerDatabase {
         now: Date
     ) throws(LedgerError) -> DecideOutcome {
         try write { db in
-            guard let row = try SubmissionRow.fetch(db, submission),
-                let latest = try RecordedVerdict.latest(db, of: row)
-            else { throw LedgerError(.refused, "\(submission): there is no verdict to decide on yet") }
-            let standing = try Decision.standing(db, for: row.id)
-            if let standing, standing.id != replacing { return .alreadyDecided(standing) }
-            if standing == nil, replacing != nil { return .notStanding }
-            guard decision.verdictNumber == latest.number else {
-                return .outdated(latestVerdictNumber: latest.number)
-            }
-            let checked = try decision.checked(against: latest.judgement, of: submission)
-            if let standing {
-                try Self.undo(standing, by: checked.person, reason: "replaced by another decision", now: now, db)
-            }
-            let recorded = try Self.insert(checked, on: row, now: now, db)
-            let terms = checked.credits.flatMap { credits in
-                checked.week.map { CreditTerms(latest.judgement, credits: credits, week: $0) }
-            }
-            let authority = CreditBook.Authority(
-                name: checked.person,
-                reason: checked.reason.isEmpty ? "approved" : checked.reason
-            )
-            let change = try settle(
-                terms,
-                on: row,
-                latest,
-                programme,
-                granting: authority,
-                revoking: authority,
+            try decide(decision, on: submission, replacing: replacing, from: nil, under: programme, now: now, db)
+        }
+    }
+
+    /// The same inside a transaction; `address` is where the person sits, and `permit` looks whether they may do this,
+    /// knowing whether a grant would be taken back.
+    func decide(
+        _ decision: Decision,
+        on submission: SubmissionID,
+        replacing: Int64?,
+        from address: String?,
+        under programme: Programme,
+        now: Date,
+        _ db: Database,
+        permit: (DecisionScene) throws -> DecisionHindrance? = { _ in nil }
+    ) throws -> DecideOutcome {
+        guard let row = try SubmissionRow.fetch(db, submission),
+            let latest = try RecordedVerdict.latest(db, of: row)
+        else { throw LedgerError(.refused, "\(submission): there is no verdict to decide on yet") }
+        let standing = try Decision.standing(db, for: row.id)
+        if let standing, standing.id != replacing { return .alreadyDecided(standing) }
+        if standing == nil, replacing != nil { return .notStanding }
+        guard decision.verdictNumber == latest.number else {
+            return .outdated(latestVerdictNumber: latest.number)
+        }
+        let checked = try decision.checked(against: latest.judgement, of: submission)
+        let terms = checked.credits.flatMap { credits in
+            checked.week.map { CreditTerms(latest.judgement, credits: credits, week: $0) }
+        }
+        let book = CreditBook(db: db, submission: row, pair: latest.facts.enrolment?.pair, now: zoned(now))
+        let scene = DecisionScene(row: row, verdict: latest, standing: standing, takesBack: try book.takesBack(terms))
+        if let hindrance = try permit(scene) { return .forbidden(hindrance) }
+        if let standing {
+            try Self.undo(
+                standing,
+                by: AuditActor(checked.person, address: address),
+                reason: "replaced by another decision",
                 now: now,
                 db
             )
-            return .recorded(recorded, change)
         }
+        let recorded = try Self.insert(checked, on: row, now: now, db)
+        let authority = CreditBook.Authority(
+            name: checked.person,
+            reason: checked.reason.isEmpty ? "approved" : checked.reason
+        )
+        let change = try settle(
+            terms,
+            on: row,
+            latest,
+            programme,
+            granting: authority,
+            revoking: authority,
+            now: now,
+            db
+        )
+        var detail = [
+            "decision": "\(recorded.id)", "outcome": checked.outcome.rawValue, "verdict": "\(checked.verdictNumber)",
+        ]
+        detail["credits"] = checked.credits.map(String.init)
+        detail["reason"] = checked.reason.isEmpty ? nil : checked.reason
+        if !change.credits.isEmpty { detail["seq"] = change.credits.map { "\($0.seq)" }.joined(separator: " ") }
+        let actor = AuditActor(checked.person, address: address)
+        try Audit.append(.decided, by: actor, on: "\(submission)", detail, now: now, db)
+        return .recorded(recorded, change)
     }
 
     /// Undoes a standing decision; the credits follow the latest verdict again.
@@ -75,34 +107,50 @@ extension LedgerDatabase {
         now: Date
     ) throws(LedgerError) -> DecideOutcome {
         try write { db in
-            let found = try Row.fetchOne(
-                db,
-                sql: "\(RecordedDecision.select) WHERE d.id = ? AND d.undone_at IS NULL",
-                arguments: [decision]
-            )
-            guard var standing = try found.map(RecordedDecision.init(row:)),
-                let row = try SubmissionRow.fetch(db, standing.submission),
-                let latest = try RecordedVerdict.latest(db, of: row)
-            else { return .notStanding }
-            let line = Decision.line(reason)
-            guard !person.isEmpty, person != Decision.machine else {
-                throw LedgerError(.refused, "\(standing.submission): undoing a decision needs the person's account")
-            }
-            try Self.undo(standing, by: person, reason: line, now: now, db)
-            (standing.undoneBy, standing.undoneReason) = (person, line)
-            standing.undoneAt = Date(milliseconds: now.milliseconds)
-            let change = try settle(
-                CreditTerms(latest.judgement),
-                on: row,
-                latest,
-                programme,
-                granting: .init(name: Decision.machine, reason: "verified"),
-                revoking: .init(name: person, reason: line.isEmpty ? "decision undone" : "decision undone: \(line)"),
-                now: now,
-                db
-            )
-            return .recorded(standing, change)
+            try undo(decision, by: AuditActor(person), reason: reason, under: programme, now: now, db)
         }
+    }
+
+    /// The same inside a transaction; `permit` looks whether the person may do this.
+    func undo(
+        _ decision: Int64,
+        by actor: AuditActor,
+        reason: String,
+        under programme: Programme,
+        now: Date,
+        _ db: Database,
+        permit: (DecisionScene) throws -> DecisionHindrance? = { _ in nil }
+    ) throws -> DecideOutcome {
+        let person = actor.name
+        let found = try Row.fetchOne(
+            db,
+            sql: "\(RecordedDecision.select) WHERE d.id = ? AND d.undone_at IS NULL",
+            arguments: [decision]
+        )
+        guard var standing = try found.map(RecordedDecision.init(row:)),
+            let row = try SubmissionRow.fetch(db, standing.submission),
+            let latest = try RecordedVerdict.latest(db, of: row)
+        else { return .notStanding }
+        let line = Decision.line(reason)
+        guard !person.isEmpty, person != Decision.machine else {
+            throw LedgerError(.refused, "\(standing.submission): undoing a decision needs the person's account")
+        }
+        let scene = DecisionScene(row: row, verdict: latest, standing: standing, takesBack: false)
+        if let hindrance = try permit(scene) { return .forbidden(hindrance) }
+        try Self.undo(standing, by: actor, reason: line, now: now, db)
+        (standing.undoneBy, standing.undoneReason) = (person, line)
+        standing.undoneAt = Date(milliseconds: now.milliseconds)
+        let change = try settle(
+            CreditTerms(latest.judgement),
+            on: row,
+            latest,
+            programme,
+            granting: .init(name: Decision.machine, reason: "verified"),
+            revoking: .init(name: person, reason: line.isEmpty ? "decision undone" : "decision undone: \(line)"),
+            now: now,
+            db
+        )
+        return .recorded(standing, change)
     }
 
     /// All decisions on a submission, the latest last.
@@ -144,15 +192,18 @@ extension LedgerDatabase {
 
     private static func undo(
         _ decision: RecordedDecision,
-        by person: String,
+        by actor: AuditActor,
         reason: String,
         now: Date,
         _ db: Database
     ) throws {
         try db.execute(
             sql: "UPDATE decision SET undone_by = ?, undone_reason = ?, undone_at = ? WHERE id = ?",
-            arguments: [person, reason, now.milliseconds, decision.id]
+            arguments: [actor.name, reason, now.milliseconds, decision.id]
         )
+        var detail = ["decision": "\(decision.id)"]
+        detail["reason"] = reason.isEmpty ? nil : reason
+        try Audit.append(.undone, by: actor, on: "\(decision.submission)", detail, now: now, db)
     }
 
     private func settle(
@@ -175,4 +226,14 @@ extension LedgerDatabase {
         try db.execute(sql: "UPDATE submission SET revision = revision + 1 WHERE id = ?", arguments: [row.id])
         return RecordedChange(verdictNumber: latest.number, isNewVerdict: false, credits: lines, state: row.state)
     }
+}
+
+/// What is known of a case at the moment at which a person decides it.
+struct DecisionScene {
+    var row: SubmissionRow
+    var verdict: RecordedVerdict
+    /// The decision that would be replaced or undone.
+    var standing: RecordedDecision?
+    /// Whether credits that are granted now would be taken back or changed.
+    var takesBack: Bool
 }

@@ -6,7 +6,7 @@ extension LedgerDatabase {
     /// Records files whose bytes are in the vault, as one change of their submission.
     ///
     /// New or replaced content makes a new version of the submission, re-opens it and takes back a running claim; what was
-    /// replaced stays in the record. A decision that asked for a better upload is thereby answered. Files that are known
+    /// replaced stays in the record. A file whose name says so is an appeal. A decision that asked for a better upload is thereby answered. Files that are known
     /// change nothing but their stamps, so the call may be repeated.
     ///
     /// - Parameters:
@@ -36,6 +36,11 @@ extension LedgerDatabase {
             let id = try known?.id ?? Self.insert(submission, student, arrival, deadline, in: db)
             let changes = try files.map { file in try Self.keep(file, in: id, now: now, db) }
             var changed = known == nil || changes.contains { $0 != .unchanged }
+            for (file, change) in zip(files, changes) where change != .unchanged && file.name.isAppeal {
+                try Self.appeal(id, file: file.name, person: nil, note: "", now: now, db)
+                let actor = AuditActor("student \(student)")
+                try Audit.append(.appealed, by: actor, on: "\(submission)", ["file": file.name.text], now: now, db)
+            }
             for name in retiring {
                 try Self.supersede(name.text, in: id, now: now, db)
                 changed = changed || db.changesCount > 0
@@ -165,6 +170,7 @@ extension LedgerDatabase {
                     state = iif(:complete OR state = 'queued', 'queued', 'collecting'),
                     queued_at = iif(:complete OR state = 'queued', coalesce(queued_at, :now), NULL),
                     version = version + :step,
+                    files_version = version + :step,
                     last_arrived_at = max(last_arrived_at, :arrival),
                     due_at = :due,
                     claimed_by = NULL, claimed_at = NULL, attempts = 0, not_before = NULL

@@ -36,8 +36,15 @@ extension LedgerDatabase {
                     violation.reason, violation.person, now.milliseconds,
                 ]
             )
+            let id = db.lastInsertedRowID
+            let detail = [
+                "violation": "\(id)", "kind": violation.kind.rawValue, "sanction": violation.sanction.rawValue,
+                "reason": violation.reason,
+            ]
+            let actor = AuditActor(violation.person)
+            try Audit.append(.violationAdded, by: actor, on: student.value, detail, now: now, db)
             return RecordedViolation(
-                id: db.lastInsertedRowID,
+                id: id,
                 violation: violation,
                 recordedAt: Date(milliseconds: now.milliseconds)
             )
@@ -76,6 +83,9 @@ extension LedgerDatabase {
                 sql: "INSERT INTO violation_lifted (violation_id, reason, person, recorded_at) VALUES (?, ?, ?, ?)",
                 arguments: [id, reason, person, now.milliseconds]
             )
+            let detail = ["violation": "\(id)", "reason": reason]
+            let student = found.violation.student.value
+            try Audit.append(.violationLifted, by: AuditActor(person), on: student, detail, now: now, db)
             (found.liftedBy, found.liftedReason) = (person, reason)
             found.liftedAt = Date(milliseconds: now.milliseconds)
             return found

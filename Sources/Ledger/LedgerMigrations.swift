@@ -21,6 +21,15 @@ enum LedgerMigrations {
         }
         migrator.registerMigration("2 violations") { db in try db.execute(sql: violations) }
         migrator.registerMigration("3 recognised texts") { db in try db.execute(sql: recognition) }
+        migrator.registerMigration("4 people") { db in
+            try db.execute(sql: people)
+            try db.execute(sql: audit)
+        }
+        migrator.registerMigration("4 desk") { db in
+            try db.execute(sql: desk)
+            try db.execute(sql: deskTriggers)
+            try db.execute(sql: deskFilling)
+        }
         return migrator
     }
 

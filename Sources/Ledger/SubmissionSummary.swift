@@ -144,6 +144,14 @@ public struct PendingReceipt: Sendable, Hashable {
 }
 
 extension SubmissionSummary {
+    static func fetchAll(
+        _ db: Database,
+        _ condition: String,
+        _ arguments: StatementArguments
+    ) throws -> [SubmissionSummary] {
+        try Row.fetchAll(db, sql: "\(select) \(condition)", arguments: arguments).map(SubmissionSummary.init(row:))
+    }
+
     fileprivate static let select = """
         SELECT s.*, v.start_at, v.end_at, v.week, v.zone,
             (SELECT coalesce(sum(c.credits), 0) FROM credit AS c WHERE c.submission_id = s.id) AS credits

@@ -27,7 +27,7 @@ struct OpeningTests {
                 db,
                 sql: """
                     SELECT name FROM pragma_table_list
-                    WHERE schema = 'main' AND strict = 0 AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'grdb*'
+                    WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT GLOB 'sqlite*' AND name NOT GLOB 'grdb*'
                     """
             )
         }
