@@ -114,7 +114,8 @@ let package = Package(
             name: "Operation",
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
-                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", .logging, .serviceLifecycle,
+                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", .crypto, .logging,
+                .serviceLifecycle,
             ]
         ),
         .executableTarget(

@@ -1,3 +1,4 @@
+public import Checks
 public import Foundation
 import GRDB
 public import Submissions
@@ -28,6 +29,15 @@ extension LedgerDatabase {
             guard !detail.isEmpty else { return [] }
             try Audit.append(.settingsChanged, by: .machine, detail, now: now, db)
             return digests.keys.filter { detail[$0] != nil }.sorted()
+        }
+    }
+
+    /// The SHA-256 under which a rulebook is kept; equal rulebooks have equal ones.
+    public func identity(of programme: Programme) throws(LedgerError) -> String {
+        do {
+            return try digest(of: programme).digest
+        } catch {
+            throw LedgerError(error, path: path)
         }
     }
 

@@ -89,6 +89,8 @@ extension LedgerMigrations {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX queue_finding_case ON queue_finding (submission_id);
 
+        CREATE INDEX decision_decided ON decision (decided_at);
+
         -- Open cases by the value of each filter.
         CREATE TABLE queue_count (
             filter TEXT NOT NULL,

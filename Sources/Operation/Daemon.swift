@@ -43,6 +43,7 @@ public final class Daemon: Sendable {
         lock = try WorkspaceLock(dataFolder: paths.data)
         parts = try WorkspaceParts(workspace, map: map, data: data, clock: clock)
         try parts.vault.removeLeftovers()
+        try DeskRecord(workspace, ledger: parts.ledger).bringUpToDate(now: clock())
         self.logger = logger
 
         let queued = Signal()

@@ -67,6 +67,7 @@ struct JudgingService: Service {
             case .failure(let error): try postpone(claim, error)
             }
         }
+        try parts.ledger.drawSpotChecks(share: parts.spotCheckShare, now: parts.clock())
         judged.send()
         return claims.count
     }

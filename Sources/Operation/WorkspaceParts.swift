@@ -20,6 +20,8 @@ struct WorkspaceParts: Sendable {
     let limits: UploadLimits
     let grouping: SessionGrouping
     let waiting: WaitingRule
+    /// The share of verified sessions that is drawn for a spot check, 0…1.
+    let spotCheckShare: Double
     let clock: @Sendable () -> Date
 
     var readings: Readings { Readings(vault: vault, cache: cache) }
@@ -44,6 +46,7 @@ struct WorkspaceParts: Sendable {
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         waiting = WaitingRule(configuration)
+        spotCheckShare = configuration.review.spotCheckPercent / 100
         self.clock = clock
     }
 }

@@ -10,6 +10,8 @@ public struct ReviewSettings: Sendable, Hashable {
     public var behindProxy = false
     /// Whether another address than this machine's own may be served in clear.
     public var insecure = false
+    /// Percent of the verified sessions that are drawn for a spot check (抽查).
+    public var spotCheckPercent = 5.0
 
     /// The settings of a new workspace.
     public init() {}

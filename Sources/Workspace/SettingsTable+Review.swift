@@ -30,5 +30,13 @@ extension SettingsTable {
             zh: "允许在非本机地址上明文提供服务（密码可被旁听）",
             en: "allows another address in clear (passwords can be overheard)"
         ),
+        Setting(
+            "review.spot-check-percent",
+            \.review.spotCheckPercent,
+            .number(0...100),
+            "percent",
+            zh: "抽查比例：已通过的打卡随机抽取多少交人工复核",
+            en: "share of verified sessions that is drawn for a person to look at"
+        ),
     ]
 }

@@ -1,0 +1,40 @@
+import Checks
+import Crypto
+import Foundation
+import Ledger
+import Submissions
+import Workspace
+
+/// What the review desk needs to know of a workspace's files: the roster beside the record, and which settings changed.
+struct DeskRecord {
+    let workspace: WorkspaceFolder
+    let ledger: LedgerDatabase
+
+    init(_ workspace: WorkspaceFolder, ledger: LedgerDatabase) {
+        self.workspace = workspace
+        self.ledger = ledger
+    }
+
+    /// Keeps the roster and notes what is another than at the last start in the audit trail.
+    ///
+    /// - Throws: `LedgerError`.
+    func bringUpToDate(now: Date) throws {
+        try ledger.keepRoster(workspace.roster.enrolments)
+        try ledger.noteSettings(
+            [
+                "programme": ledger.identity(of: workspace.configuration.programme),
+                "roster": Self.digest(ofFile: workspace.paths.roster),
+                "spot-check-percent": "\(workspace.configuration.review.spotCheckPercent)",
+                "zones": Self.digest(ofFile: workspace.paths.zones),
+            ],
+            now: now
+        )
+        try ledger.tidySignIns(now: now)
+    }
+
+    /// SHA-256 of a file; a word where it cannot be read.
+    private static func digest(ofFile path: String) -> String {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return "absent" }
+        return SHA256.hash(data: bytes).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+    }
+}

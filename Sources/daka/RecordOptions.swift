@@ -1,0 +1,51 @@
+import ArgumentParser
+import Checks
+import Foundation
+import Glibc
+import Ledger
+import Workspace
+
+/// What the commands that change people's accounts share.
+///
+/// They write beside a running daemon: each is one short transaction, SQLite lets writers take turns for up to five
+/// seconds, and the daemon reads accounts, sessions and tokens anew at every request.
+struct RecordOptions: ParsableArguments {
+    @OptionGroup var workspace: WorkspaceOptions
+
+    /// Opens the ledger for writing; makes it where the daemon never ran.
+    func openForWriting() throws -> (folder: WorkspaceFolder, ledger: LedgerDatabase) {
+        let folder = try workspace.open()
+        do {
+            try FileManager.default.createDirectory(atPath: folder.paths.data, withIntermediateDirectories: true)
+        } catch {
+            throw stop(.cannotCreate, "\(folder.paths.data): \(error.localizedDescription)")
+        }
+        let ledger = try orStop {
+            try LedgerDatabase(
+                at: folder.paths.data + "/daka.sqlite",
+                timeZone: folder.configuration.programme.calendar.zone
+            )
+        }
+        return (folder, ledger)
+    }
+
+    /// Opens the ledger for reading.
+    func openForReading() throws -> (folder: WorkspaceFolder, ledger: LedgerDatabase) {
+        let folder = try workspace.open()
+        return (folder, try openLedger(folder.paths))
+    }
+
+    /// Who runs the command, for the audit trail.
+    static var actor: AuditActor {
+        let login = getpwuid(getuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
+        return .commandLine(login: login ?? "\(getuid())")
+    }
+}
+
+/// An instant as the programme's clock shows it, to the minute.
+func minute(_ instant: Date, in zone: TimeZone) -> String {
+    String(ZonedInstant(instant, offset: zone.secondsFromGMT(for: instant)).iso8601.prefix(16)).replacing(
+        "T",
+        with: " "
+    )
+}
