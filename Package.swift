@@ -134,6 +134,11 @@ let package = Package(
             dependencies: ["Submissions", "DakaTestSupport"],
             path: "samples/studio"
         ),
+        .executableTarget(
+            name: "measure-fingerprints",
+            dependencies: ["Submissions", "Evidence", "Fingerprints", "Pixels", "Checks", "Verification"],
+            path: "Tests/Benchmarks/fingerprints/Measure"
+        ),
         .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
         .testTarget(name: "FileSystemTests", dependencies: ["Submissions", "FileSystem", "DakaTestSupport"]),
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
@@ -229,6 +234,6 @@ where target.type != .system && !["CHEIF", "CJPEG", "CLinux", "CONNXRuntime"].co
 }
 
 // Loops over pixels are some fifty times slower without optimisation, and the tests read whole screenshots.
-for target in package.targets where target.name == "Recognition" {
+for target in package.targets where ["Recognition", "Fingerprints"].contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

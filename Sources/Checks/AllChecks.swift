@@ -33,6 +33,11 @@ public enum AllChecks {
         MemoDurationMatches(),
         MemoDateMatches(),
         TimerMatches(),
+
+        PhotoIsUnedited(),
+        MetadataIsGenuine(),
+        ThumbnailShowsPicture(),
+        PhotoIsOfTheRoom(),
     ]
 
     /// The check that reports a code; `nil` where none does yet.

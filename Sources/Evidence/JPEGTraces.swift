@@ -122,6 +122,7 @@ struct JPEGTraces {
 
     private mutating func takeXMP(_ packet: UnsafeRawBufferPointer) {
         traces.creatorTool = XMPScan.first("CreatorTool", in: packet)
+        traces.xmpToolkit = XMPScan.first("xmptk", in: packet)
         let agents = XMPScan.all("softwareAgent", in: packet, limit: Self.agentLimit)
         if !agents.isEmpty { traces.softwareAgents = agents }
         takeSourceType(packet)

@@ -33,6 +33,8 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     public var originatingProgram: String?
     /// Whether there is a Photoshop block (APP13 `Photoshop 3.0`).
     public var hasPhotoshopBlock: Bool?
+    /// `x:xmptk`, the library that wrote the XMP packet: `Image::ExifTool 12.57`, `Adobe XMP Core 5.6`.
+    public var xmpToolkit: String?
     /// Whether there is an XMP packet.
     public var hasXMP: Bool?
     /// Text of the first COM segment.

@@ -29,7 +29,7 @@ public struct PictureInspection: Sendable {
     public static let side = 512
 
     /// The readers that every picture passes, in this order.
-    public static let allReaders: [any PictureTraceReader] = [FingerprintReader()]
+    public static let allReaders: [any PictureTraceReader] = [FingerprintReader(), ThumbnailReader()]
 
     /// What decodes pictures.
     public var decoder: PictureDecoder

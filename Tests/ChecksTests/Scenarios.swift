@@ -15,7 +15,8 @@ enum Scenarios {
         + FixIsFreshTests.rows + PositionFitsMapTests.rows + SessionIsLongEnoughTests.rows
         + SessionIsNotTooLongTests.rows + MemoIsThereTests.rows + MemoIsReadableTests.rows + MemoHasContentTests.rows
         + MemoStatesDurationTests.rows + MemoDurationMatchesTests.rows + MemoDateMatchesTests.rows
-        + TimerMatchesTests.rows
+        + TimerMatchesTests.rows + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows
+        + ThumbnailShowsPictureTests.rows + PhotoIsOfTheRoomTests.rows
 
     private static let positions = PhotoHasPositionTests.examples.map { example in
         Row(

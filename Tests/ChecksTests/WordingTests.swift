@@ -9,7 +9,7 @@ struct WordingTests {
     @Test func `each code is reported by exactly one check`() {
         let codes = AllChecks.inOrder.flatMap(\.codes)
         #expect(Set(codes).count == codes.count)
-        let groups: Set = ["evidence", "time", "location", "duration", "memo", "timer"]
+        let groups: Set = ["evidence", "time", "location", "duration", "memo", "timer", "tamper"]
         let expected = FindingCode.allCases.filter { code in
             groups.contains(String(code.rawValue.prefix { $0 != "." })) && code != .memoCopied
         }
@@ -49,7 +49,7 @@ struct WordingTests {
     }
 
     @Test func `each variant of a code has a sentence of its own`() {
-        let keys = ["role", "cause", "case", "period", "against", "direction", "tag", "doubt", "form", "datum"]
+        let keys = ["role", "cause", "case", "period", "against", "direction", "tag", "doubt", "form", "datum", "kind", "degree"]
         var variants: [String: Set<String>] = [:]
         for finding in Scenarios.all.flatMap(\.judgement.findings) {
             let variant = keys.compactMap { finding.details[$0] }.joined()
