@@ -37,7 +37,7 @@ public enum PasswordRules {
         }
         let plain = password.precomposedStringWithCompatibilityMapping.lowercased()
         let letters = plain.filter { $0.isLetter || $0.isNumber }
-        if letters.contains(account.text), letters.count - account.text.count < 4 { return .likeAccount }
+        if letters.contains(account.text), letters.count - account.text.count < 6 { return .likeAccount }
         let stem = letters.trimmingCharacters(in: .decimalDigits)
         if common.contains(letters) || (!stem.isEmpty && letters.count - stem.count <= 4 && common.contains(stem)) {
             return .common

@@ -173,13 +173,13 @@ extension LedgerDatabase {
     ) throws -> RecordedDecision {
         try db.execute(
             sql: """
-                INSERT INTO decision
-                    (submission_id, verdict_number, person, outcome, credits, week, reason, answers, decided_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO decision (submission_id, verdict_number, person, outcome, credits, week, reason, answers,
+                    decided_at, judged_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT judged_version FROM submission WHERE id = ?))
                 """,
             arguments: [
                 row.id, decision.verdictNumber, decision.person, decision.outcome.rawValue, decision.credits,
-                decision.week, decision.reason, try StoredJSON.text(decision.answers), now.milliseconds,
+                decision.week, decision.reason, try StoredJSON.text(decision.answers), now.milliseconds, row.id,
             ]
         )
         return RecordedDecision(

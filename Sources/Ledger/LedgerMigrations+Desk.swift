@@ -5,7 +5,9 @@ extension LedgerMigrations {
     /// they can be thrown away and filled again from it. `desk_tally` counts submissions by the quarter of an hour (UTC) in
     /// which they arrived, since every clock's offset is a multiple of that.
     static let desk = """
+        -- The version at which the files last changed, and the version that a person had in sight.
         ALTER TABLE submission ADD COLUMN files_version INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE decision ADD COLUMN judged_version INTEGER;
 
         CREATE TABLE student (
             student_id TEXT PRIMARY KEY NOT NULL,
@@ -116,7 +118,7 @@ extension LedgerMigrations {
             SELECT s.id AS submission_id,
                 CASE
                     WHEN a.id IS NOT NULL THEN 'appealed'
-                    WHEN d.outcome IN ('approve', 'reject') AND dv.version < s.files_version
+                    WHEN d.outcome IN ('approve', 'reject') AND coalesce(d.judged_version, dv.version) < s.files_version
                         AND s.judged_version >= s.files_version THEN 'reopened'
                     WHEN d.id IS NULL AND s.verdict = 'flagged' THEN 'flagged'
                     WHEN d.id IS NULL AND s.verdict = 'verified' AND k.chosen = 1 THEN 'sample'
@@ -247,6 +249,9 @@ extension LedgerMigrations {
             \(count("finding", "OLD.code", "-1", when: "TRUE"))
         END;
 
+        CREATE TRIGGER decision_saw_what_it_saw BEFORE UPDATE OF judged_version ON decision
+        WHEN NEW.judged_version IS NOT OLD.judged_version
+        BEGIN SELECT RAISE(ABORT, 'decision: decisions are never changed, only undone once'); END;
         CREATE TRIGGER appeal_is_not_changed BEFORE UPDATE ON appeal
         BEGIN SELECT RAISE(ABORT, 'appeal: appeals are never changed'); END;
         CREATE TRIGGER appeal_is_not_deleted BEFORE DELETE ON appeal
