@@ -14,6 +14,7 @@ public enum AllChecks {
         ClockAgreesWithSatellites(),
         TimeTagsAgree(),
         UploadIsPrompt(),
+        WatermarkTimeAgrees(),
 
         PhotoHasPosition(),
         PhotoIsInsideZone(),
@@ -22,6 +23,7 @@ public enum AllChecks {
         PositionsStayTogether(),
         FixIsFresh(),
         PositionFitsMap(),
+        WatermarkPlaceAgrees(),
 
         SessionIsLongEnough(),
         SessionIsNotTooLong(),

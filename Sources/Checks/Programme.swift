@@ -21,7 +21,37 @@ public struct Programme: Sendable, Hashable, Codable {
     /// What a week needs.
     public var week = WeekPolicy()
 
+    /// How text burned into photos is held against their tags.
+    public var watermark = WatermarkPolicy()
+
     /// The programme with all defaults.
+    public init() {}
+
+    /// Reads a programme; sections that an older record does not hold have their defaults.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        calendar = try container.decode(ProgrammeCalendar.self, forKey: .calendar)
+        session = try container.decode(SessionPolicy.self, forKey: .session)
+        location = try container.decode(LocationPolicy.self, forKey: .location)
+        time = try container.decode(TimePolicy.self, forKey: .time)
+        memo = try container.decode(MemoPolicy.self, forKey: .memo)
+        week = try container.decode(WeekPolicy.self, forKey: .week)
+        watermark = try container.decodeIfPresent(WatermarkPolicy.self, forKey: .watermark) ?? WatermarkPolicy()
+    }
+}
+
+/// How text that a camera app burned into a photo is held against the photo's tags.
+public struct WatermarkPolicy: Sendable, Hashable, Codable {
+    /// Minutes by which the text may differ from the time of the shot: the clocks of app and phone, and the minute cut off.
+    public var toleranceMinutes = 10
+    /// Metres, beyond the fix's own error, by which the text's position may differ from it; network positions indoors are
+    /// that far off.
+    public var toleranceMetres = 500.0
+    /// Mean score of the recognised text below which it contradicts nothing.
+    public var minimumScore = 0.85
+
+    /// The policy with all defaults.
     public init() {}
 }
 

@@ -13,6 +13,7 @@ struct EvidenceReaders: Sendable {
     private let files: PaddleTextReader.Files?
     private let texts: (any RecognisedTexts)?
     private let maximumBytes: Int
+    private let readsWatermarks: Bool
 
     /// Looks for the installed parts once.
     ///
@@ -27,18 +28,19 @@ struct EvidenceReaders: Sendable {
             }.first
         pictures = PictureInspection(decoder: PictureDecoder(libraries: HEIFLibraries(partsIn: folders)))
         maximumBytes = workspace.configuration.intake.fileBytes
+        readsWatermarks = workspace.configuration.intake.watermarks
         self.texts = texts
     }
 
     /// A pool of readers, each with an engine of its own.
     func pool(count: Int) -> WorkerPool<EvidenceReader> {
-        WorkerPool(count: count, label: "read") { [pictures, files, texts, maximumBytes] in
+        WorkerPool(count: count, label: "read") { [pictures, files, texts, maximumBytes, readsWatermarks] in
             EvidenceReader(
                 maximumBytes: maximumBytes,
                 pictures: pictures,
-                engine: .automatic,
                 files: files,
-                texts: texts
+                texts: texts,
+                readsWatermarks: readsWatermarks
             )
         }
     }
@@ -62,5 +64,13 @@ struct LedgerTexts: RecognisedTexts {
 
     func keep(_ facts: MemoFacts, of sha256: String) {
         try? ledger.keepRecognised(facts, of: sha256, now: clock())
+    }
+
+    func watermark(of sha256: String, by engine: String) -> WatermarkReading? {
+        try? ledger.recognisedWatermark(sha256, by: engine)
+    }
+
+    func keep(_ watermark: WatermarkReading, of sha256: String, by engine: String) {
+        try? ledger.keepWatermark(watermark, of: sha256, by: engine, now: clock())
     }
 }

@@ -1,8 +1,8 @@
 import CONNXRuntime
 import Glibc
 
-/// ONNX Runtime, opened from a shared library at run time.
-struct ONNXRuntime: ~Copyable {
+/// ONNX Runtime, opened from a shared library at run time; its models keep it open.
+final class ONNXRuntime {
     fileprivate let pointer: OpaquePointer
 
     /// Opens the library.
@@ -24,15 +24,17 @@ struct ONNXRuntime: ~Copyable {
 /// A network with one input of planes of numbers and one output.
 struct ONNXModel: ~Copyable {
     private let pointer: OpaquePointer
+    /// Closing the model still needs it.
+    private let runtime: ONNXRuntime
 
     /// Loads a model to run on one thread of the caller's.
-    init(_ runtime: borrowing ONNXRuntime, model: String) throws(RecognitionError) {
+    init(_ runtime: ONNXRuntime, model: String) throws(RecognitionError) {
         var message = ErrorText()
-        let runtime = runtime.pointer
-        guard let pointer = message.fill({ connx_session_open(runtime, model, 1, $0) }) else {
+        guard let pointer = message.fill({ connx_session_open(runtime.pointer, model, 1, $0) }) else {
             throw .engine(message.text)
         }
         self.pointer = pointer
+        self.runtime = runtime
     }
 
     deinit {

@@ -26,6 +26,9 @@ public final class PaddleTextReader: TextReader {
     public static let detectorSide = 960
     /// The shorter side is brought up to this where the longer one allows it.
     static let detectorShortSide = 736
+    /// Longest side of the detector's input where only the places of text are wanted; the least at which it found the
+    /// lines of all labelled watermarks.
+    public static let outlineSide = 512
     /// Height of the recogniser's input.
     static let lineHeight = 48
     /// Least width of the recogniser's input.
@@ -68,9 +71,35 @@ public final class PaddleTextReader: TextReader {
         _ picture: RasterPicture,
         until deadline: ContinuousClock.Instant
     ) throws(RecognitionError) -> TextPage {
+        try read(picture, until: deadline) { $0 }
+    }
+
+    /// Where text stands in a small picture, seen coarsely: a few hundredths of what reading costs.
+    ///
+    /// - Parameter picture: The picture, upright; its longer side is brought to ``outlineSide``.
+    /// - Returns: The boxes of text, in the picture's pixels, in reading order.
+    /// - Throws: ``RecognitionError``.
+    public func outline(of picture: RasterPicture) throws(RecognitionError) -> [PixelBox] {
+        let scale = Double(Self.outlineSide) / Double(max(picture.width, picture.height))
+        return Self.inReadingOrder(try boxes(in: 0..<picture.height, of: picture, scale: scale))
+    }
+
+    /// Finds the text in some of the boxes of an upright picture.
+    ///
+    /// - Parameters:
+    ///   - picture: The picture, upright.
+    ///   - deadline: The instant at which reading must give up.
+    ///   - choose: Which of the boxes that were found are to be read.
+    /// - Returns: The lines, in the order of the chosen boxes.
+    /// - Throws: ``RecognitionError``.
+    public func read(
+        _ picture: RasterPicture,
+        until deadline: ContinuousClock.Instant,
+        choosing choose: ([PixelBox]) -> [PixelBox]
+    ) throws(RecognitionError) -> TextPage {
         var lines: [TextLine] = []
         defer { connx_return_memory() }
-        for (index, box) in try boxes(of: picture, until: deadline).enumerated() {
+        for (index, box) in choose(try boxes(of: picture, until: deadline)).enumerated() {
             guard ContinuousClock.now < deadline else { throw .outOfTime }
             // Every line needs buffers of another size; what the allocator keeps of them grows with the picture's length.
             if index % Self.linesBetweenTrims == 0 { connx_return_memory() }
@@ -117,6 +146,14 @@ public final class PaddleTextReader: TextReader {
         let (longer, shorter) = (max(picture.width, rows.count), min(picture.width, rows.count))
         var scale = shorter < Self.detectorShortSide ? Double(Self.detectorShortSide) / Double(shorter) : 1
         if Double(longer) * scale > Double(Self.detectorSide) { scale = Double(Self.detectorSide) / Double(longer) }
+        return try boxes(in: rows, of: picture, scale: scale)
+    }
+
+    private func boxes(
+        in rows: Range<Int>,
+        of picture: RasterPicture,
+        scale: Double
+    ) throws(RecognitionError) -> [PixelBox] {
         let side = { (pixels: Int) in max(32, Int(Double(pixels) * scale / 32 + 0.5) * 32) }
         let (width, height) = (side(picture.width), side(rows.count))
         let whole = PixelBox(x: 0, y: rows.lowerBound, width: picture.width, height: rows.count)

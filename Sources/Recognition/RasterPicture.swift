@@ -25,6 +25,31 @@ public struct RasterPicture: Sendable {
         self.pixels = pixels
     }
 
+    /// A grey picture, one byte a pixel, in three equal samples.
+    public init(width: Int, height: Int, luma: [UInt8]) {
+        let pixels = [UInt8](unsafeUninitializedCapacity: luma.count * 3) { buffer, count in
+            for (place, value) in luma.enumerated() {
+                for sample in 0..<3 { buffer[place * 3 + sample] = value }
+            }
+            count = luma.count * 3
+        }
+        self.init(width: width, height: height, pixels: pixels)
+    }
+
+    /// A part of the picture; `box` lies within it.
+    public func part(_ box: PixelBox) -> RasterPicture {
+        precondition(
+            box.x >= 0 && box.y >= 0 && box.width >= 0 && box.height >= 0 && box.maxX <= width && box.maxY <= height,
+            "the part lies within the picture"
+        )
+        var part: [UInt8] = []
+        part.reserveCapacity(box.width * box.height * 3)
+        for row in box.y..<box.maxY {
+            part += pixels[(row * width + box.x) * 3..<(row * width + box.maxX) * 3]
+        }
+        return RasterPicture(width: box.width, height: box.height, pixels: part)
+    }
+
     /// Decodes PNG, JPEG or WebP bytes with leptonica and turns them upright.
     ///
     /// The size that the file states is checked before any pixel is decoded.

@@ -32,6 +32,10 @@ public struct EvidenceFacts: Sendable, Hashable, Codable {
     public var place: PlaceFacts?
     /// What the memo or timer says; `nil` for photos and where nothing could read it.
     public var memo: MemoFacts?
+    /// What a camera app burned into the photo; `nil` where there is nothing or nothing looked.
+    public var watermark: WatermarkFacts?
+    /// What follows from the watermark's place; `nil` where it states none.
+    public var watermarkPlace: WatermarkPlace?
     /// Why the file could not be read at all; empty where it could.
     public var problems: [Problem]
 
@@ -45,6 +49,8 @@ public struct EvidenceFacts: Sendable, Hashable, Codable {
         photo: PhotoFacts? = nil,
         place: PlaceFacts? = nil,
         memo: MemoFacts? = nil,
+        watermark: WatermarkFacts? = nil,
+        watermarkPlace: WatermarkPlace? = nil,
         problems: [Problem] = []
     ) {
         self.name = name
@@ -55,6 +61,8 @@ public struct EvidenceFacts: Sendable, Hashable, Codable {
         self.photo = photo
         self.place = place
         self.memo = memo
+        self.watermark = watermark
+        self.watermarkPlace = watermarkPlace
         self.problems = problems
     }
 }

@@ -12,6 +12,7 @@ public final class EvidenceReader {
     private var photos: PhotoReader
     private let pictures: PictureInspection
     private let screenshots: ScreenshotReader
+    private let watermarks: WatermarkReader?
     private let maximumBytes: Int
 
     /// Makes a reader.
@@ -22,12 +23,14 @@ public final class EvidenceReader {
     ///   - engine: What reads text in pictures.
     ///   - files: The files of the better engine, where they are installed.
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
+    ///   - readsWatermarks: Whether text that camera apps burned into photos is looked for.
     public init(
         maximumBytes: Int,
         pictures: PictureInspection = PictureInspection(),
         engine: TextEngine = .automatic,
         files: PaddleTextReader.Files? = nil,
-        texts: (any RecognisedTexts)? = nil
+        texts: (any RecognisedTexts)? = nil,
+        readsWatermarks: Bool = true
     ) {
         photos = PhotoReader(
             PhotoReader.Options(
@@ -38,7 +41,9 @@ public final class EvidenceReader {
             )
         )
         self.pictures = pictures
-        screenshots = ScreenshotReader(engine, files: files, texts: texts)
+        let engine = WorkerTextEngine(engine, files: files)
+        screenshots = ScreenshotReader(engine: engine, texts: texts)
+        watermarks = readsWatermarks && files != nil ? WatermarkReader(engine: engine, texts: texts) : nil
         self.maximumBytes = maximumBytes
     }
 
@@ -65,10 +70,13 @@ public final class EvidenceReader {
 
     private func readPicture(_ bytes: [UInt8], named name: FileName, into reading: inout EvidenceReading) {
         guard var facts = reading.photo else { return }
-        pictures.read(bytes, into: &facts)
+        let picture = pictures.read(bytes, into: &facts)
         reading.photo = facts
         if Purpose(of: name, reading.nature) == .screen {
-            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation) { bytes }
+            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation, bytes: bytes)
+        }
+        if [.cameraPhoto, .barePicture].contains(reading.nature), let picture {
+            reading.watermark = watermarks?.facts(of: picture, facts)
         }
     }
 

@@ -18,6 +18,8 @@ public struct EvidenceReading: Sendable, Hashable {
     public var photo: PhotoFacts?
     /// What the text says; `nil` for pictures that nothing has read.
     public var memo: MemoFacts?
+    /// What a camera app burned into the photo; `nil` where there is nothing or nothing looked.
+    public var watermark: WatermarkFacts?
     /// Why the file could not be read at all.
     public var problems: [Problem]
 
@@ -29,6 +31,7 @@ public struct EvidenceReading: Sendable, Hashable {
         sha256: String,
         photo: PhotoFacts? = nil,
         memo: MemoFacts? = nil,
+        watermark: WatermarkFacts? = nil,
         problems: [Problem] = []
     ) {
         self.format = format
@@ -37,6 +40,7 @@ public struct EvidenceReading: Sendable, Hashable {
         self.sha256 = sha256
         self.photo = photo
         self.memo = memo
+        self.watermark = watermark
         self.problems = problems
     }
 

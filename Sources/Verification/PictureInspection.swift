@@ -47,8 +47,10 @@ public struct PictureInspection: Sendable {
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - facts: What `PhotoReader` read of it; of an unknown format nothing is decoded.
-    public func read(_ bytes: [UInt8], into facts: inout PhotoFacts) {
-        guard facts.format != .unknown else { return }
+    /// - Returns: What the readers were shown; `nil` for an unknown format.
+    @discardableResult
+    public func read(_ bytes: [UInt8], into facts: inout PhotoFacts) -> OpenedPicture? {
+        guard facts.format != .unknown else { return nil }
         var grey: GreyPicture?
         do {
             grey = try decoder.grey(bytes, facts: facts, atMost: Self.side)
@@ -57,5 +59,6 @@ public struct PictureInspection: Sendable {
         }
         let picture = OpenedPicture(bytes: bytes, grey: grey, decoder: decoder)
         for reader in readers { reader.read(picture, into: &facts) }
+        return picture
     }
 }

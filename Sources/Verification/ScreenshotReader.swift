@@ -9,41 +9,52 @@ public protocol RecognisedTexts: Sendable {
 
     /// Keeps what an engine read.
     func keep(_ facts: MemoFacts, of sha256: String)
+
+    /// What the engine read of a photo's watermark before; `nil` where it has not looked for one.
+    func watermark(of sha256: String, by engine: String) -> WatermarkReading?
+
+    /// Keeps what an engine read of a photo's watermark.
+    func keep(_ watermark: WatermarkReading, of sha256: String, by engine: String)
 }
 
-/// Reads memos and timers in pictures, with one engine that belongs to one worker.
-///
-/// The engine is started with the first picture and kept. The same content is read once by each version of an engine.
-final class ScreenshotReader {
+/// A text engine that is started with the first picture and kept; one worker's own.
+final class WorkerTextEngine {
     private let choice: TextEngine
     private let files: PaddleTextReader.Files?
-    private let texts: (any RecognisedTexts)?
     private var engine: Result<any TextReader, RecognitionError>?
 
-    init(_ choice: TextEngine, files: PaddleTextReader.Files?, texts: (any RecognisedTexts)?) {
+    init(_ choice: TextEngine, files: PaddleTextReader.Files?) {
         self.choice = choice
         self.files = files
-        self.texts = texts
     }
+
+    /// The engine; `nil` where there is none that works.
+    func open() -> (any TextReader)? {
+        if engine == nil { engine = Result { () throws(RecognitionError) in try choice.open(files) } }
+        return try? engine?.get()
+    }
+}
+
+/// Reads memos and timers in pictures.
+///
+/// The same content is read once by each version of an engine.
+struct ScreenshotReader {
+    let engine: WorkerTextEngine
+    let texts: (any RecognisedTexts)?
 
     /// What a picture says; `nil` where nothing could read it, for whatever reason: then a person does.
     ///
     /// - Parameters:
     ///   - sha256: The picture's content.
     ///   - orientation: EXIF orientation.
-    ///   - bytes: Gives the whole file; asked only where the text is not known.
+    ///   - bytes: The whole file.
     /// - Returns: The memo's or timer's facts.
-    func facts(of sha256: String, orientation: Int?, bytes: () -> [UInt8]?) -> MemoFacts? {
-        guard let reader = open() else { return nil }
+    func facts(of sha256: String, orientation: Int?, bytes: [UInt8]) -> MemoFacts? {
+        guard let reader = engine.open() else { return nil }
         if let known = texts?.facts(of: sha256, by: reader.engine) { return known }
-        guard let bytes = bytes(), let page = try? reader.read(bytes, orientation: orientation ?? 1) else { return nil }
+        guard let page = try? reader.read(bytes, orientation: orientation ?? 1) else { return nil }
         let facts = ScreenReader.read(page)
         texts?.keep(facts, of: sha256)
         return facts
-    }
-
-    private func open() -> (any TextReader)? {
-        if engine == nil { engine = Result { () throws(RecognitionError) in try choice.open(files) } }
-        return try? engine?.get()
     }
 }

@@ -69,6 +69,10 @@ public struct Verifier: Sendable {
                 photo: file.reading.photo,
                 place: file.reading.photo?.gps.coordinate.map(map.place(of:)),
                 memo: file.reading.memo,
+                watermark: file.reading.watermark,
+                watermarkPlace: file.reading.watermark.flatMap {
+                    map.place(of: $0, fix: file.reading.photo?.gps.coordinate)
+                },
                 problems: file.reading.problems
             )
         }

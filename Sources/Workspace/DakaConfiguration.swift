@@ -109,6 +109,8 @@ public struct IntakeSettings: Sendable, Hashable {
     public var freeMegabytes = 1_024
     /// Submissions read at the same time; 0 stands for as many as there are cores.
     public var workers = 0
+    /// Whether text that camera apps burned into photos is looked for, where PP-OCRv6 is installed.
+    public var watermarks = true
     /// Where receipts are written.
     public var receipts = ReceiptPlacement.beside
 

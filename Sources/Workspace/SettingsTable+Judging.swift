@@ -18,7 +18,7 @@ extension SettingsTable {
     ]
 
     /// The rules by which a submission is judged.
-    static let judging: [Setting] = calendar + session + location + time + memo
+    static let judging: [Setting] = calendar + session + location + time + memo + watermark
 
     private static let calendar: [Setting] = [
         Setting(

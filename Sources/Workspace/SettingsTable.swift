@@ -17,6 +17,7 @@ public enum SettingsTable {
         SettingsSection(path: "location", title: Wording(zh: "地点", en: "Place")),
         SettingsSection(path: "time", title: Wording(zh: "照片时间", en: "Clocks of a photo")),
         SettingsSection(path: "memo", title: Wording(zh: "备忘录", en: "Memo")),
+        SettingsSection(path: "watermark", title: Wording(zh: "照片水印", en: "Text burned into photos")),
         SettingsSection(path: "week", title: Wording(zh: "每周", en: "The week")),
         SettingsSection(path: "scoring", title: Wording(zh: "积分", en: "Points")),
         SettingsSection(

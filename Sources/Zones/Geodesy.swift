@@ -1,5 +1,5 @@
 import Foundation
-import Submissions
+public import Submissions
 
 /// The ellipsoid of WGS-84 (NIMA TR8350.2, table 3.1).
 enum Ellipsoid {
@@ -54,7 +54,7 @@ struct EarthPoint: Sendable, Hashable {
 extension Coordinate {
     /// Metres over the ellipsoid by Lambert's formula for long lines: closed, so it ends for every pair of points, and
     /// within 0.01 % of the geodesic; within half a degree of the antipode the mean sphere is taken, within 0.5 %.
-    func distance(to other: Coordinate) -> Double {
+    public func distance(to other: Coordinate) -> Double {
         let reduced = (Self.reducedLatitude(latitude), Self.reducedLatitude(other.latitude))
         let halfLongitude = (other.longitude - longitude) * .pi / 360
         let halfLatitude = (reduced.1 - reduced.0) / 2

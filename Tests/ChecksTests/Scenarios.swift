@@ -15,8 +15,9 @@ enum Scenarios {
         + FixIsFreshTests.rows + PositionFitsMapTests.rows + SessionIsLongEnoughTests.rows
         + SessionIsNotTooLongTests.rows + MemoIsThereTests.rows + MemoIsReadableTests.rows + MemoHasContentTests.rows
         + MemoStatesDurationTests.rows + MemoDurationMatchesTests.rows + MemoDateMatchesTests.rows
-        + TimerMatchesTests.rows + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows
-        + ThumbnailShowsPictureTests.rows + PhotoIsOfTheRoomTests.rows
+        + TimerMatchesTests.rows + WatermarkTimeAgreesTests.rows + WatermarkPlaceAgreesTests.rows
+        + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows + ThumbnailShowsPictureTests.rows
+        + PhotoIsOfTheRoomTests.rows
 
     private static let positions = PhotoHasPositionTests.examples.map { example in
         Row(

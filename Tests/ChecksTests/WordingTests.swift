@@ -49,7 +49,10 @@ struct WordingTests {
     }
 
     @Test func `each variant of a code has a sentence of its own`() {
-        let keys = ["role", "cause", "case", "period", "against", "direction", "tag", "doubt", "form", "datum", "kind", "degree"]
+        let keys = [
+            "role", "cause", "case", "period", "against", "direction", "tag", "doubt", "form", "datum", "kind",
+            "degree",
+        ]
         var variants: [String: Set<String>] = [:]
         for finding in Scenarios.all.flatMap(\.judgement.findings) {
             let variant = keys.compactMap { finding.details[$0] }.joined()

@@ -40,6 +40,12 @@ private enum Machine {
         #expect(try TextEngine.automatic.open(nil).engine.hasSuffix("/chi_sim"))
     }
 
+    @Test("an engine is closed model by model and then opened anew", .enabled(if: Machine.paddle != nil))
+    func closes() throws {
+        let files = try #require(Machine.paddle)
+        for _ in 0..<3 { #expect(try PaddleTextReader(files).engine.hasPrefix("pp-ocrv6")) }
+    }
+
     static func readers() throws -> [any TextReader] {
         var readers: [any TextReader] = [try TesseractTextReader()]
         if let files = Machine.paddle { readers.append(try PaddleTextReader(files)) }

@@ -19,20 +19,38 @@ public enum PhotoTextReader {
         let time = time(lines, &used)
         let address = address(lines, &used)
         let scores = used.map { page.lines[$0].score }
+        let isCertain = coordinate != nil || namesCamera(texts) || texts.contains(where: WatermarkLine.isWeather)
         return WatermarkFacts(
             time: time,
             date: date,
             address: address,
             coordinate: coordinate,
             engine: page.engine,
-            score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
+            score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count),
+            isCertain: isCertain
         )
+    }
+
+    private static func namesCamera(_ texts: [String]) -> Bool {
+        let folded = texts.map(ScreenText.folded)
+        return ScreenWords.watermarks.contains { word in folded.contains { $0.contains(word) } }
+    }
+
+    /// The lines of a page that look like a watermark's and stand together at the left, of which one may have been read
+    /// better if it were larger: where day and clock stand in one box of two sizes, the smaller is lost.
+    public static func unclearLines(_ page: TextPage, _ facts: WatermarkFacts) -> [PixelBox] {
+        guard facts.time == nil || facts.date == nil || facts.coordinate == nil else { return [] }
+        let clocks = page.lines.filter { $0.text.firstMatch(of: /[0-9]{1,2}[:：][0-9]{2}/) != nil }
+        guard let tallest = clocks.max(by: { $0.box.height < $1.box.height })?.box else { return [] }
+        // The block reaches two clock's heights up and down from the clock.
+        return page.lines.map(\.box).filter { box in
+            abs(box.midY - tallest.midY) <= 2 * tallest.height && abs(box.x - tallest.x) <= 2 * tallest.height
+        }
     }
 
     /// A camera's name or words, or day, clock and place together.
     private static func isWatermark(_ texts: [String]) -> Bool {
-        let folded = texts.map(ScreenText.folded)
-        if ScreenWords.watermarks.contains(where: { word in folded.contains { $0.contains(word) } }) { return true }
+        if namesCamera(texts) { return true }
         let hasClock = texts.contains { $0.firstMatch(of: /[0-9]{1,2}:[0-9]{2}/) != nil }
         let hasDay = texts.contains { WatermarkLine.date(in: $0) != nil }
         let hasPlace = texts.contains { WatermarkLine.coordinate(in: $0) != nil || WatermarkLine.isAddress($0) }
@@ -59,7 +77,7 @@ public enum PhotoTextReader {
         let best =
             found.first { WatermarkLine.date(in: lines[$0].text) != nil }
             ?? found.max { lines[$0].box.height < lines[$1].box.height }
-        guard let best, var clock = lines[best].clock else { return nil }
+        guard let best, var clock = lines[best].clock, !lines[best].hasUnclearHalf else { return nil }
         used.insert(best)
         // The same digits read once more with their AM or PM.
         clock.half =
@@ -132,6 +150,12 @@ private struct WatermarkLine {
         return Clock(time: time, half: half)
     }
 
+    /// Whether letters behind the clock may be an AM or PM that was read badly: `09:54 mM`.
+    var hasUnclearHalf: Bool {
+        guard clock?.half == nil else { return false }
+        return text.firstMatch(of: /[0-9]{1,2}:[0-9]{2}\s*[A-Za-z]?[Mm](?:[^A-Za-z]|$)/) != nil
+    }
+
     static func date(in text: String) -> StatedDate? {
         guard let match = text.firstMatch(of: /(20[0-9]{2})\s*[年.\-\/]\s*([0-9]{1,2})\s*[月.\-\/]\s*([0-9]{1,2})/),
             let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
@@ -177,6 +201,11 @@ private struct WatermarkLine {
     static func isAddress(_ text: String) -> Bool {
         if text.firstMatch(of: /^(?:拍摄)?(?:地点|地址|位置)\s*:/) != nil { return true }
         return text.firstMatch(of: /^\p{Han}{1,8}(?:省|市|自治区|特别行政区)[\p{Han}·.•]{2,}/) != nil
+    }
+
+    /// 阴12℃, 天气:小雨15°C.
+    static func isWeather(_ text: String) -> Bool {
+        text.firstMatch(of: /-?[0-9]{1,2}\s*(?:℃|°\s*C)/) != nil
     }
 
     static func withoutLabel(_ text: String) -> String {

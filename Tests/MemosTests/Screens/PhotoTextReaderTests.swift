@@ -100,6 +100,30 @@ struct WatermarkRow: Sendable, CustomTestStringConvertible {
         #expect(PhotoTextReader.read(Screen().text("2021-10-19 19:00", x: 60, y: 300).page) == nil)
     }
 
+    @Test("a clock whose AM or PM cannot be made out tells no time", arguments: ["09:54 mM", "09:54m", "9:54 FM1"])
+    func unclearHalf(_ text: String) throws {
+        let page = Screen().text("今日水印", x: 900, y: 2_300).text("2021-10-19", x: 300, y: 2_000).text(
+            text,
+            x: 20,
+            y: 2_000
+        )
+        .page
+        let facts = try #require(PhotoTextReader.read(page))
+        #expect(facts.time == nil)
+        #expect(facts.date?.description == "2021-10-19")
+        #expect(facts.isCertain)
+    }
+
+    @Test("a notice with day, time and place is read and not certain")
+    func notice() throws {
+        let page = Screen().text("时间:2021-10-19 14:30", x: 20, y: 100).text("地点:图书馆报告厅", x: 20, y: 150).page
+        let facts = try #require(PhotoTextReader.read(page))
+        #expect(!facts.isCertain)
+        let weather = Screen().text("时间:2021-10-19 14:30", x: 20, y: 100).text("地点:图书馆报告厅", x: 20, y: 150)
+            .text("天气:晴 24℃", x: 20, y: 200).page
+        #expect(PhotoTextReader.read(weather)?.isCertain == true)
+    }
+
     @Test("impossible values are none", arguments: ["经度:206.09 纬度:30.82", "经度:106.09 纬度:95.82"])
     func refuses(_ text: String) throws {
         let page = Screen().text("今日水印", x: 900, y: 2_300).text(text, x: 20, y: 2_200).text("25:61", x: 20, y: 2_000)
