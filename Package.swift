@@ -122,8 +122,8 @@ let package = Package(
             name: "daka",
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
-                "Workspace", "Accounts", "Ledger", "Verification", "Parts", "Scoring", "Intake", "Operation",
-                .argumentParser, .logging, .serviceLifecycle, .unixSignals,
+                "Workspace", "Accounts", "Ledger", "Verification", "Parts", "Scoring", "Review", "Intake", "Operation",
+                .argumentParser, .logging, .nioCore, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -158,7 +158,7 @@ let package = Package(
             name: "ReviewTests",
             dependencies: [
                 "Submissions", "Zones", "Checks", "Workspace", "Accounts", "Ledger", "Scoring", "Review",
-                "DakaTestSupport", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
+                "DakaTestSupport", .crypto, .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .nioCore,
             ]
         ),
         .testTarget(name: "MemosTests", dependencies: ["Submissions", "Recognition", "Memos"]),

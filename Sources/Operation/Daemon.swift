@@ -1,7 +1,7 @@
 import FileSystem
 public import Foundation
 import Intake
-import Ledger
+package import Ledger
 public import Logging
 public import ServiceLifecycle
 import Submissions
@@ -25,6 +25,7 @@ public final class Daemon: Sendable {
     let publishing: PublishingService
     private let intake: IntakeService
     private let status: StatusService
+    private let judged: Signal
     private let logger: Logger
 
     /// Opens a workspace for writing and prepares the services.
@@ -47,7 +48,7 @@ public final class Daemon: Sendable {
         self.logger = logger
 
         let queued = Signal()
-        let judged = Signal()
+        judged = Signal()
         let tree = UploadTree(path: paths.uploads, limits: parts.limits)
         let signal = WakeSignal()
         engine = IntakeEngine(
@@ -92,6 +93,12 @@ public final class Daemon: Sendable {
             logger: logger
         )
     }
+
+    /// The record, for a review desk in the same process.
+    package var ledger: LedgerDatabase { parts.ledger }
+
+    /// Brings feeds and receipts up to the record, soon: somebody decided.
+    package func publish() { judged.send() }
 
     /// The services in the order in which they start; they stop in reverse.
     public var services: [any Service] { [status, publishing, judging, intake] }

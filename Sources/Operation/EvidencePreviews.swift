@@ -79,14 +79,26 @@ public final class EvidencePreviews: Sendable {
         return jpeg
     }
 
-    private func make(_ key: Key) throws -> [UInt8] {
-        let bytes: [UInt8]
+    /// The bytes of a piece of evidence as the student handed it in, for a download.
+    ///
+    /// - Parameter sha256: The evidence's content, 64 lower-case hex digits.
+    /// - Returns: At most what `intake.file-megabytes` lets in.
+    /// - Throws: ``Failure`` `notThere`.
+    public func original(of sha256: String) async throws -> [UInt8] {
+        try await workers.run { [self] in try contents(of: sha256) }
+    }
+
+    private func contents(of sha256: String) throws -> [UInt8] {
         do {
             let vault = EvidenceVault(opening: try Directory.open(path: vault))
-            bytes = try vault.open(sha256: key.sha256).contents(limit: Int64(maximumBytes))
+            return try vault.open(sha256: sha256).contents(limit: Int64(maximumBytes))
         } catch {
             throw Failure.notThere("\(error)")
         }
+    }
+
+    private func make(_ key: Key) throws -> [UInt8] {
+        let bytes = try contents(of: key.sha256)
         var reader = PhotoReader(
             PhotoReader.Options(hashes: false, checksStructure: false, maximumByteCount: maximumBytes)
         )

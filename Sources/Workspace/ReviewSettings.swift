@@ -24,6 +24,9 @@ public struct ReviewSettings: Sendable, Hashable {
     /// Whether browsers reach the desk over TLS, so that cookies can be kept to it.
     public var isEncrypted: Bool { tls || behindProxy }
 
+    /// The address as a URL names it.
+    public var host: String { address.contains(":") ? "[\(address)]" : address }
+
     /// 127.0.0.0/8, written out in full.
     private static func isLoopback(_ address: String) -> Bool {
         let parts = address.split(separator: ".", omittingEmptySubsequences: false)

@@ -23,8 +23,9 @@ struct Daka: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, InspectCommand.self, MemoCommand.self, ZonesCommand.self, VerifyCommand.self,
-            WatchCommand.self, StatusCommand.self, DoctorCommand.self, VaultCommand.self, PartsCommand.self,
-            RosterCommand.self, ReportCommand.self, ExplainCommand.self, ReplayCommand.self, ViolationsCommand.self,
+            WatchCommand.self, ServeCommand.self, StatusCommand.self, DoctorCommand.self, VaultCommand.self,
+            PartsCommand.self, RosterCommand.self, ReportCommand.self, ExplainCommand.self, ReplayCommand.self,
+            ViolationsCommand.self,
             StaffCommand.self, TokenCommand.self, AuditCommand.self,
         ]
     )

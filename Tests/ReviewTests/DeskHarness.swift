@@ -1,3 +1,6 @@
+import Accounts
+import Checks
+import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -16,11 +19,14 @@ let shanghai = TimeZone(secondsFromGMT: 8 * 3_600) ?? .gmt
 /// Monday of week 1, 19:02:11 in Shanghai.
 let monday = Date(timeIntervalSince1970: 1_634_554_931)
 
-/// A desk on a record of its own, and a clock that the test sets.
+/// A desk on a record of its own, a clock that the test sets, and one account for each role, named after it.
 struct DeskHarness: Sendable {
+    static let password = "correct horse battery"
+
     let desk: Desk
     let ledger: LedgerDatabase
     let clock = TestClock()
+    let pictures = TestPictures()
 
     init(_ configure: (inout DakaConfiguration) -> Void = { _ in }) throws {
         var configuration = DakaConfiguration()
@@ -30,12 +36,77 @@ struct DeskHarness: Sendable {
         let clock = clock
         desk = try Desk(
             ledger: ledger,
-            admission: TestAdmission(),
+            pictures: pictures,
             configuration: configuration,
             roster: Roster(),
+            map: nil,
             clock: { clock.now },
             logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
         )
+        for role in StaffRole.allCases { try addStaff(role.rawValue, role) }
+    }
+
+    /// Adds an account whose password costs little to look at.
+    func addStaff(_ account: String, _ role: StaffRole, student: String? = nil) throws {
+        try ledger.addStaff(
+            #require(AccountName(account)),
+            role: role,
+            password: PasswordHash(Self.password, cost: .init(logRounds: 1, blockSize: 1, parallelism: 1)),
+            student: student.map { StudentID($0) },
+            by: .commandLine(login: "test"),
+            now: monday
+        )
+    }
+
+    /// Records a session with its judgement and returns its number in the record.
+    @discardableResult
+    func judge(
+        _ session: String,
+        of student: String = "2019001",
+        pair: String = "P1",
+        name: String = "张三",
+        credits: Int = 2,
+        week: Int? = 1,
+        findings: [Finding] = [Finding(.locationAbsent, .flag)],
+        files: [KeptFile] = []
+    ) throws -> Int64 {
+        let id = SubmissionID(studentFolder: FileName(text: student), sessionFolder: FileName(text: session))
+        let files = files.isEmpty ? [keptFile("a.jpg", "\(student)/\(session)")] : files
+        _ = try ledger.keep(
+            files,
+            in: id,
+            of: StudentID(student),
+            deadline: clock.now.addingTimeInterval(86_400),
+            complete: true,
+            now: clock.now
+        )
+        let claim = try #require(try ledger.claimNext(owner: "test", now: clock.now))
+        let enrolment = Enrolment(
+            student: StudentID(student),
+            name: name,
+            className: "1 班",
+            role: .helper,
+            pair: pair
+        )
+        let facts = SubmissionFacts(
+            id: id,
+            student: enrolment.student,
+            enrolment: enrolment,
+            evidence: [],
+            judgedAt: clock.now
+        )
+        let start = WallClock(monday, offset: 28_800)
+        let judgement = Judgement(
+            findings: findings,
+            measuredCredits: credits,
+            start: CaptureTime(wallClock: start, offset: 28_800, offsetIsStated: true, source: .original),
+            end: nil,
+            durationSeconds: credits * 3_600,
+            week: week,
+            zone: "图书馆"
+        )
+        _ = try ledger.record(judgement, facts: facts, under: Programme(), for: claim, now: clock.now)
+        return try #require(try ledger.submission(id)?.number)
     }
 
     /// Runs `body` with a browser of somebody who is not signed in.
@@ -48,10 +119,39 @@ struct DeskHarness: Sendable {
     /// Runs `body` with a browser of somebody who is signed in with `role`.
     func visit(as role: StaffRole, _ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
         try await visit { browser in
-            try await browser.signIn(account: role.rawValue, password: TestAdmission.password)
+            try await browser.signIn(account: role.rawValue, password: Self.password)
             try await body(browser)
         }
     }
+
+    /// The actions that the audit trail holds since the accounts were made.
+    var audited: [AuditAction] {
+        get throws { try ledger.audit(limit: 1_000).reversed().map(\.action).filter { $0 != .accountAdded } }
+    }
+}
+
+/// A file whose content is told apart by `content`.
+func keptFile(_ name: FileName, _ content: String) -> KeptFile {
+    let hash = SHA256.hash(data: Data(content.utf8)).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+    return KeptFile(
+        name: name,
+        evidence: KeptEvidence(sha256: hash, byteCount: 1_234, fileExtension: "jpg", format: .jpeg),
+        stamp: FileStamp(size: 1_234, modified: 1, changed: 1),
+        arrivedAt: monday
+    )
+}
+
+/// Stands for the decoder, which lies in another room.
+struct TestPictures: EvidencePictures {
+    static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xD9]
+    struct NotThere: Error {}
+
+    func jpeg(of sha256: String, atMost side: Int) async throws -> [UInt8] {
+        guard side != 65 else { throw NotThere() }
+        return Self.jpeg
+    }
+
+    func original(of sha256: String) async throws -> [UInt8] { Array("<script>alert(1)</script>".utf8) }
 }
 
 final class TestClock: Sendable {

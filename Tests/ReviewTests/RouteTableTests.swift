@@ -1,3 +1,4 @@
+import Accounts
 import HTTPTypes
 import HummingbirdTesting
 import Testing
@@ -46,7 +47,7 @@ import Testing
         let harness = try DeskHarness()
         try await harness.visit(as: .lead) { browser in
             let other = Browser(client: browser.client)
-            try await other.signIn(account: "reviewer", password: TestAdmission.password)
+            try await other.signIn(account: "reviewer", password: DeskHarness.password)
             let foreign = try await other.formToken()
             for route in Self.changing {
                 for token in [foreign, "", "x", String(repeating: "A", count: 43)] {

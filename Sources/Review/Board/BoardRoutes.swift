@@ -1,3 +1,4 @@
+import Accounts
 import Checks
 import Foundation
 import Hummingbird

@@ -6,23 +6,28 @@ import Mustache
 import NIOPosix
 public import Submissions
 public import Workspace
+public import Zones
 
 /// Everything that the pages work with.
 public struct Desk: Sendable {
     /// The record.
     public let ledger: LedgerDatabase
-    /// Accounts and sessions.
-    public let admission: any Admission
+    /// Pictures of evidence, and the files themselves.
+    public let pictures: any EvidencePictures
     /// The rulebook.
     public let programme: Programme
     /// The students.
     public let roster: Roster
+    /// The campus; `nil` where there is no map.
+    public let map: CampusMap?
     /// How the desk is served.
     public let settings: ReviewSettings
     /// The language of visitors who have not chosen one.
     public let language: Language
     /// Daka's clock.
     public let clock: @Sendable () -> Date
+    /// Called after every decision: feeds and receipts follow it.
+    let onDecision: @Sendable () -> Void
     /// Where troubles are told.
     public let logger: Logger
     let pages: PageRenderer
@@ -34,22 +39,35 @@ public struct Desk: Sendable {
 
     /// Opens the desk on an open record.
     ///
+    /// - Parameters:
+    ///   - ledger: The record, open for writing.
+    ///   - pictures: Where pictures of evidence come from.
+    ///   - configuration: Rulebook and settings.
+    ///   - roster: The students.
+    ///   - map: The campus; `nil` where there is no map.
+    ///   - clock: Daka's clock.
+    ///   - onDecision: Called after every decision, on one of the desk's threads.
+    ///   - logger: Where troubles are told.
     /// - Throws: ``CatalogueError``, or an error of the templates: the program is damaged.
     public init(
         ledger: LedgerDatabase,
-        admission: any Admission,
+        pictures: any EvidencePictures,
         configuration: DakaConfiguration,
         roster: Roster,
+        map: CampusMap?,
         clock: @escaping @Sendable () -> Date = { Date() },
+        onDecision: @escaping @Sendable () -> Void = {},
         logger: Logger
     ) throws {
         self.ledger = ledger
-        self.admission = admission
+        self.pictures = pictures
         programme = configuration.programme
         self.roster = roster
+        self.map = map
         settings = configuration.review
         language = configuration.language
         self.clock = clock
+        self.onDecision = onDecision
         self.logger = logger
         pages = try PageRenderer()
         cookies = DeskCookies(isEncrypted: configuration.review.isEncrypted)

@@ -1,5 +1,7 @@
+import Accounts
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Submissions
 
 extension Desk {
@@ -29,11 +31,11 @@ extension Desk {
     /// What surrounds a page for somebody who is signed in.
     func chrome(title: String, for request: DeskRequest) -> PageChrome {
         var chrome = PageChrome(title: title, words: request.words, link: request.link, token: request.token)
-        guard let visitor = request.visitor else { return chrome }
-        chrome.account = visitor.account
-        chrome.role = request.words("role.\(visitor.role.rawValue)")
+        guard let staff = request.session?.staff else { return chrome }
+        chrome.account = staff.name
+        chrome.role = request.words("role.\(staff.role.rawValue)")
         chrome.places = DeskPlace.all.compactMap { place in
-            guard visitor.role >= place.role, RouteTable.desk.methods(at: place.path).contains(.get) else { return nil }
+            guard staff.role >= place.role, RouteTable.desk.methods(at: place.path).contains(.get) else { return nil }
             return PageChrome.Place(
                 url: place.path,
                 label: request.words(place.key),

@@ -1,6 +1,8 @@
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Ledger
 
 /// The form by which a member of staff comes in.
 struct SignInPage: Sendable {
@@ -16,7 +18,7 @@ extension RouteTable {
     /// Coming in and going out.
     static let signingIn: [Route] = [
         .get("/", .anyone) { _, request in
-            Response.redirect(to: request.visitor == nil ? "/sign-in" : "/queue")
+            Response.redirect(to: request.session == nil ? "/sign-in" : "/queue")
         },
         .get("/sign-in", .anyone) { desk, request in
             desk.signInPage(
@@ -28,9 +30,9 @@ extension RouteTable {
         },
         .post("/sign-in", .anyone) { desk, request in try await desk.signIn(request) },
         .post("/sign-out", .staff(.viewer)) { desk, request in
-            try await desk.blocking {
-                try desk.admission.signOut(secret: request.secret, from: request.address, now: request.now)
-            }
+            let session = try request.staff()
+            let actor = try request.actor()
+            try await desk.blocking { try desk.ledger.signOut(session, by: actor, now: request.now) }
             var response = Response.redirect(to: "/sign-in", type: .normal)
             response.setCookie(desk.cookies.forget(desk.cookies.session))
             return response
@@ -62,23 +64,26 @@ extension Desk {
         let account = request.form.text("account") ?? ""
         let password = request.form["password"] ?? ""
         let outcome = try await blocking {
-            try admission.signIn(account: account, password: password, from: request.address, now: request.now)
+            try ledger.signIn(account: account, password: password, address: request.address, now: request.now)
         }
         let notice: String
+        var wait = 0
         switch outcome {
-        case .signedIn(let secret):
+        case .signedIn(_, let secret):
             var response = Response.redirect(to: Links.local(request.form["next"]) ?? "/queue")
-            response.setCookie(cookies.secret(cookies.session, secret))
+            response.setCookie(cookies.secret(cookies.session, secret.text))
             response.setCookie(cookies.forget(cookies.visit))
             return response
         case .refused: notice = request.words("sign-in.refused")
-        case .throttled(let seconds): notice = request.words("sign-in.throttled", max(1, (seconds + 59) / 60))
+        case .throttled(let until):
+            wait = max(1, Int(until.timeIntervalSince(request.now).rounded(.up)))
+            notice = request.words("sign-in.throttled", wait)
         }
         let page = SignInPage(next: Links.local(request.form["next"]), notice: notice, account: account)
         var response = signInPage(page, status: .forbidden, secret: request.secret, words: request.words)
-        if case .throttled(let seconds) = outcome {
+        if wait > 0 {
             response.status = .tooManyRequests
-            response.headers[.retryAfter] = String(seconds)
+            response.headers[.retryAfter] = String(wait)
         }
         return response
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Ledger
 import Submissions
 
 /// A request that passed its route's checks.
@@ -13,7 +14,7 @@ struct DeskRequest: Sendable {
     /// The form's fields; none where the route takes no form.
     let form: FormFields
     /// Who is signed in.
-    let visitor: Visitor?
+    let session: StaffSession?
     /// The cookie's secret that form tokens are derived from.
     let secret: String
     /// Whether the secret was made for this request and is still to be sent.
@@ -47,8 +48,11 @@ struct DeskRequest: Sendable {
     }
 
     /// Who is signed in, on a route that asks for it.
-    func staff() throws(DeskRefusal) -> Visitor {
-        guard let visitor else { throw .signInFirst }
-        return visitor
+    func staff() throws(DeskRefusal) -> StaffSession {
+        guard let session else { throw .signInFirst }
+        return session
     }
+
+    /// Who acts, as the audit trail names them.
+    func actor() throws(DeskRefusal) -> AuditActor { try staff().actor(from: address) }
 }

@@ -8,6 +8,14 @@ enum Links {
         return path + "?" + fields.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
     }
 
+    /// A link with further query fields, in place of those of the same names.
+    static func adding(_ fields: [(name: String, value: String)], to link: String) -> String {
+        let parts = link.split(separator: "?", maxSplits: 1)
+        let known = parts.count == 2 ? (try? FormFields(parts[1].utf8))?.fields ?? [] : []
+        let names = Set(fields.map(\.name))
+        return url(parts.first.map(String.init) ?? "/", known.filter { !names.contains($0.name) } + fields)
+    }
+
     /// A link that a form sent back, where it leads into the desk; anything else could lead to another site.
     static func local(_ text: String?) -> String? {
         guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count <= 2_048,

@@ -1,3 +1,4 @@
+public import Accounts
 public import HTTPTypes
 import Hummingbird
 
@@ -8,7 +9,7 @@ public enum RouteAccess: Sendable, Hashable {
     /// A member of staff who is signed in, with this role or a higher one.
     case staff(StaffRole)
     /// A program with a token of this scope.
-    case token(String)
+    case token(TokenScope)
 }
 
 /// One thing that the desk answers, as data: the router, the checks before each handler and the tests follow from it.

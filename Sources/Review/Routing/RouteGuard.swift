@@ -1,6 +1,8 @@
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Ledger
 import NIOCore
 import Submissions
 import Workspace
@@ -16,23 +18,27 @@ struct RouteGuard {
     func admit(_ request: Request, _ context: DeskContext) async throws -> DeskRequest {
         let now = desk.clock()
         let query = try FormFields((request.uri.query ?? "").utf8)
-        let session = DeskCookies.secret(desk.cookies.session, of: request)
-        var visitor: Visitor?
-        if let session, needsVisitor {
-            visitor = try await desk.blocking { [desk] in try desk.admission.visitor(secret: session, now: now) }
+        let presented = DeskCookies.secret(desk.cookies.session, of: request)
+        var session: StaffSession?
+        switch route.access {
+        case .token(let scope): try await requireToken(scope, of: request, now: now)
+        case .anyone, .staff:
+            if let presented, let secret = SecretText(presented: presented), isPage {
+                session = try await desk.blocking { [desk] in try desk.ledger.session(secret, now: now) }
+            }
         }
         if case .staff(let role) = route.access {
-            guard let visitor else { throw DeskRefusal.signInFirst }
-            guard visitor.role >= role else { throw DeskRefusal.roleTooLow }
+            guard let session else { throw DeskRefusal.signInFirst }
+            guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
         }
-        let known = visitor == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : session
+        let known = session == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : presented
         let form = route.changes ? try await form(of: request, secret: known) : FormFields()
         return DeskRequest(
             request: request,
             parameters: context.parameters,
             query: query,
             form: form,
-            visitor: visitor,
+            session: session,
             secret: known ?? FormToken.newSecret(),
             isNewSecret: known == nil,
             words: desk.pages.words(Visit.language(of: request, query, desk)),
@@ -41,12 +47,17 @@ struct RouteGuard {
         )
     }
 
-    private var needsVisitor: Bool {
-        switch route.access {
-        case .anyone: route.path.hasPrefix("/assets") == false
-        case .staff: true
-        case .token: false
-        }
+    /// Whether the answer may differ by who asks.
+    private var isPage: Bool { !route.path.hasPrefix("/assets/") }
+
+    /// A program's token, `Authorization: Bearer daka_…`.
+    private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws {
+        let parts = (request.headers[.authorization] ?? "").split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let secret = SecretText(presented: String(parts[1]), prefix: SecretText.tokenPrefix),
+            let token = try await desk.blocking({ [desk] in try desk.ledger.token(secret, now: now) })
+        else { throw DeskRefusal.tokenFirst }
+        guard token.scopes.contains(scope) else { throw DeskRefusal.roleTooLow }
     }
 
     /// Reads the form of a change and holds its token against the cookie's secret.

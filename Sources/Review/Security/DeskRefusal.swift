@@ -15,6 +15,12 @@ struct DeskRefusal: Error, Hashable {
     static func badRequest(_ key: String) -> DeskRefusal { DeskRefusal(status: .badRequest, key: key) }
     /// Nobody is signed in.
     static let signInFirst = DeskRefusal(status: .unauthorized, key: "error.sign-in")
+    /// A program's token is missing, unknown or revoked.
+    static let tokenFirst = DeskRefusal(
+        status: .unauthorized,
+        key: "error.token",
+        headers: [.wwwAuthenticate: "Bearer realm=\"daka\""]
+    )
     /// The form's token is missing, old or another session's.
     static let foreignForm = DeskRefusal(status: .forbidden, key: "error.foreign-form")
     /// The role does not suffice.

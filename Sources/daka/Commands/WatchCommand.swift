@@ -24,17 +24,8 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try workspace.open()
         let map = try openMap(workspace.paths.zones)
-        var logger = Logger(label: "daka") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = logLevel
-        let daemon: Daemon
-        do {
-            daemon = try Daemon(workspace, map: map, logger: logger)
-        } catch let error as DaemonError {
-            if case .alreadyRunning = error { throw stop(.temporary, "\(error)") }
-            throw stop(.cannotCreate, "\(error)")
-        } catch {
-            throw stop(.inputOutput, "\(error)")
-        }
+        let logger = daemonLogger(logLevel)
+        let daemon = try openDaemon(workspace, map: map, logger: logger)
         logger.info("watching \(workspace.paths.uploads)")
         let group = ServiceGroup(
             services: daemon.services,
@@ -43,6 +34,25 @@ struct WatchCommand: AsyncParsableCommand {
         )
         try await group.run()
         logger.info("stopped")
+    }
+}
+
+/// The log of a command that runs until it is stopped.
+func daemonLogger(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "daka") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = level
+    return logger
+}
+
+/// Opens a workspace for writing.
+func openDaemon(_ workspace: WorkspaceFolder, map: CampusMap, logger: Logger) throws -> Daemon {
+    do {
+        return try Daemon(workspace, map: map, logger: logger)
+    } catch let error as DaemonError {
+        if case .alreadyRunning = error { throw stop(.temporary, "\(error)") }
+        throw stop(.cannotCreate, "\(error)")
+    } catch {
+        throw stop(.inputOutput, "\(error)")
     }
 }
 

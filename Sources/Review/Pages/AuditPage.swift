@@ -1,0 +1,135 @@
+import Accounts
+import Checks
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Submissions
+
+/// The audit trail, the latest entry first.
+struct AuditPage: Sendable {
+    /// The entries.
+    let entries: [Line]
+    /// Whether none matches.
+    let isEmpty: Bool
+    /// Who ever acted, for the filter's list.
+    let actors: [Choice]
+    /// What can be done, for the filter's list.
+    let actions: [Choice]
+    /// The subject that is looked for.
+    let subject: String?
+    /// The first day.
+    let from: String?
+    /// The last day.
+    let to: String?
+    /// Earlier entries; `nil` on the last page.
+    let nextURL: String?
+
+    /// An entry.
+    struct Line: Sendable {
+        let seq: Int
+        let time: String
+        let actor: String
+        let address: String?
+        let action: String
+        let subject: String?
+        let detail: [Particular]
+    }
+
+    /// One particular of an entry.
+    struct Particular: Sendable {
+        let name: String
+        let value: String
+    }
+
+    /// Entries on a page.
+    static let size = 100
+}
+
+/// An entry of a list to choose from.
+struct Choice: Sendable {
+    /// What the form sends.
+    let value: String
+    /// What it is called.
+    let label: String
+    /// Whether it is chosen.
+    let isChosen: Bool
+}
+
+extension RouteTable {
+    /// The audit trail.
+    static let audit: [Route] = [
+        .get("/audit", .staff(.lead)) { desk, request in
+            let (filter, from, to) = try desk.auditFilter(request)
+            let before = try request.query.number("before", in: 1...Int.max)
+            let (entries, actors) = try await desk.blocking {
+                (
+                    try desk.ledger.audit(filter, before: before, limit: AuditPage.size + 1),
+                    try desk.ledger.auditActors()
+                )
+            }
+            let shown = entries.prefix(AuditPage.size)
+            let words = request.words
+            let kept = request.query.fields.filter { !["before", "lang", "said"].contains($0.name) }
+            let model = AuditPage(
+                entries: shown.map { desk.line($0, words) },
+                isEmpty: shown.isEmpty,
+                actors: actors.map { Choice(value: $0, label: $0, isChosen: $0 == filter.actor) },
+                actions: AuditAction.allCases.map {
+                    Choice(value: $0.rawValue, label: $0.label(words), isChosen: filter.actions == [$0])
+                },
+                subject: filter.subject,
+                from: from,
+                to: to,
+                nextURL: entries.count > AuditPage.size
+                    ? shown.last.map { Links.url("/audit", kept + [("before", String($0.seq))]) } : nil
+            )
+            return desk.page("audit", model, title: words("audit.title"), for: request)
+        }
+    ]
+}
+
+extension Desk {
+    /// The filter of a query.
+    fileprivate func auditFilter(
+        _ request: DeskRequest
+    ) throws(DeskRefusal) -> (filter: AuditFilter, from: String?, to: String?) {
+        var filter = AuditFilter(actor: request.query.text("actor"), subject: request.query.text("subject"))
+        if let text = request.query.text("action") {
+            guard let action = AuditAction(rawValue: text) else { throw .badRequest("error.not-understood") }
+            filter.actions = [action]
+        }
+        let from = try day(request, "from")
+        let to = try day(request, "to")
+        if from != nil || to != nil {
+            let zone = programme.calendar.zone
+            let start = from.map { $0.midnight(in: zone) } ?? .distantPast
+            let end = to.map { $0.advanced(by: 1).midnight(in: zone) } ?? .distantFuture
+            filter.span = start..<max(start, end)
+        }
+        return (filter, from?.description, to?.description)
+    }
+
+    private func day(_ request: DeskRequest, _ name: String) throws(DeskRefusal) -> CivilDate? {
+        guard let text = request.query.text(name) else { return nil }
+        guard let day = CivilDate(text) else { throw .badRequest("error.bad-number") }
+        return day
+    }
+
+    fileprivate func line(_ entry: AuditEntry, _ words: Catalogue) -> AuditPage.Line {
+        AuditPage.Line(
+            seq: entry.seq,
+            time: DeskTime.second(entry.at, in: programme.calendar.zone),
+            actor: entry.actor.name,
+            address: entry.actor.address,
+            action: entry.action.label(words),
+            subject: entry.subject,
+            detail: entry.detail.sorted { $0.key < $1.key }.map { AuditPage.Particular(name: $0.key, value: $0.value) }
+        )
+    }
+}
+
+extension AuditAction {
+    /// The action in words.
+    func label(_ words: Catalogue) -> String { words("action.\(rawValue.replacing(".", with: "-"))") }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Logging
+import NIOCore
+import Operation
+import Review
+import ServiceLifecycle
+import UnixSignals
+import Workspace
+import Zones
+
+/// Runs the daemon and the review desk in one process.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Does what `daka watch` does and serves the review desk, by the settings of review in daka.yaml.",
+        discussion: """
+            Runs until SIGTERM or SIGINT; requests under way are answered first. The first account is made with \
+            `daka staff add NAME --role lead`. Without review.tls only this machine's own address is served.
+            """
+    )
+
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Option(help: "The least that is logged: debug, info, notice, warning or error.")
+    var logLevel: Logger.Level = .info
+
+    func run() async throws {
+        let workspace = try workspace.open()
+        let map = try openMap(workspace.paths.zones)
+        let logger = daemonLogger(logLevel)
+        let daemon = try openDaemon(workspace, map: map, logger: logger)
+        let settings = workspace.configuration.review
+        let desk: any Service
+        do {
+            desk = try buildReviewApplication(
+                Desk(
+                    ledger: daemon.ledger,
+                    pictures: WorkspacePictures(previews: EvidencePreviews(workspace)),
+                    configuration: workspace.configuration,
+                    roster: workspace.roster,
+                    map: map,
+                    onDecision: { daemon.publish() },
+                    logger: logger
+                ),
+                paths: workspace.paths,
+                onServerRunning: { channel in
+                    let port = channel.localAddress?.port ?? settings.port
+                    logger.info("review desk at \(settings.tls ? "https" : "http")://\(settings.host):\(port)/")
+                }
+            )
+        } catch {
+            throw stop(.configuration, "\(error)")
+        }
+        logger.info("watching \(workspace.paths.uploads)")
+        // The desk starts last and stops first.
+        let group = ServiceGroup(
+            services: daemon.services + [desk],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        do {
+            try await group.run()
+        } catch {
+            let place = "\(settings.address):\(settings.port)"
+            throw stop(.cannotCreate, "\(place): the review desk cannot be served: \(error)")
+        }
+        logger.info("stopped")
+    }
+}
+
+/// The pictures of a workspace, for the desk.
+private struct WorkspacePictures: EvidencePictures {
+    let previews: EvidencePreviews
+
+    func jpeg(of sha256: String, atMost side: Int) async throws -> [UInt8] {
+        try await previews.jpeg(of: sha256, atMost: side)
+    }
+
+    func original(of sha256: String) async throws -> [UInt8] { try await previews.original(of: sha256) }
+}
