@@ -69,10 +69,10 @@ final class RunningDaemon {
         try await wait(for: "watching")
     }
 
-    /// Starts `daka watch` and returns at once.
-    init(starting workspace: String, launcher: [String] = []) throws {
+    /// Starts `daka watch`, or another command that runs until it is stopped, and returns at once.
+    init(starting workspace: String, launcher: [String] = [], command: String = "watch") throws {
         log = LineLog()
-        let command = launcher + [DakaProgram.path, "watch", "--config", workspace + "/daka.yaml"]
+        let command = launcher + [DakaProgram.path, command, "--config", workspace + "/daka.yaml"]
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
         process.standardError = pipe
