@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func cookiesThatAreNoSecretsAreNobody() async throws {
-        try await DeskHarness().visit { browser in
+        try await DeskHarness().visit { (browser) async throws in
             for value in ["x", "' OR 1=1 --", String(repeating: "a", count: 43), String(repeating: "a", count: 9_000)] {
                 browser.cookies["daka-session"] = value
                 #expect(try await browser.get("/queue").status == .unauthorized)

@@ -72,7 +72,7 @@ import Testing
         let harness = try DeskHarness()
         let weekless = try harness.judge("w", week: nil)
         let worthless = try harness.judge("c", credits: 0)
-        try await harness.visit(as: .reviewer) { browser in
+        try await harness.visit(as: .reviewer) { (browser) async throws in
             #expect(try await browser.post("/cases/\(weekless)/decision", approve).status == .unprocessableContent)
             #expect(try await browser.post("/cases/\(worthless)/decision", approve).status == .unprocessableContent)
             let told = approve + [("week", "2")]
@@ -137,11 +137,11 @@ import Testing
         let harness = try DeskHarness()
         let id = try harness.judge("s", findings: [])
         let reject = [("verdict", "1"), ("outcome", "reject"), ("reason", "seen elsewhere")]
-        try await harness.visit(as: .reviewer) { browser in
+        try await harness.visit(as: .reviewer) { (browser) async throws in
             #expect(try await browser.post("/cases/\(id)/decision", reject).status == .forbidden)
         }
         #expect(try harness.ledger.credits(after: 0, limit: 9).map(\.credits) == [2])
-        try await harness.visit(as: .lead) { browser in
+        try await harness.visit(as: .lead) { (browser) async throws in
             #expect(try await browser.post("/cases/\(id)/decision", reject).status == .seeOther)
         }
         #expect(try harness.ledger.credits(after: 0, limit: 9).map(\.credits) == [2, -2])

@@ -35,7 +35,7 @@ import Testing
         let harness = try DeskHarness()
         try harness.judge("s", files: [keptFile("a.jpg", "photo")])
         let other = try harness.judge("o")
-        try await harness.visit(as: .lead) { browser in
+        try await harness.visit(as: .lead) { (browser) async throws in
             for part in [hash, hash.uppercased(), String(hash.dropLast()), "..%2f..%2fdaka.sqlite", "x"] {
                 #expect(try await browser.get("/cases/\(other)/pictures/\(part)").status == .notFound)
                 #expect(try await browser.get("/cases/\(other)/files/\(part)").status == .notFound)

@@ -23,7 +23,7 @@ import Workspace
     }
 
     @Test func thePagesSpeakTheWorkspacesLanguageFirst() async throws {
-        try await DeskHarness { $0.language = .chinese }.visit { browser in
+        try await DeskHarness { $0.language = .chinese }.visit { (browser) async throws in
             #expect(try await browser.get("/sign-in").text.contains("<html lang=\"zh-CN\">"))
             #expect(try await browser.get("/sign-in?lang=en").text.contains("<html lang=\"en\">"))
             #expect(try await browser.get("/sign-in?lang=fr").text.contains("<html lang=\"zh-CN\">"))

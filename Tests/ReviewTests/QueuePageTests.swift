@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct QueuePageTests {
     @Test func anEmptyQueueSaysSo() async throws {
-        try await DeskHarness().visit(as: .viewer) { browser in
+        try await DeskHarness().visit(as: .viewer) { (browser) async throws in
             #expect(try await browser.get("/queue").text.contains("Nothing waits for you."))
         }
     }

@@ -96,7 +96,7 @@ import Workspace
             #expect(ended.status == .unauthorized)
             #expect(ended.text.contains("action=\"/sign-in\""))
         }
-        try await harness.visit(as: .viewer) { browser in
+        try await harness.visit(as: .viewer) { (browser) async throws in
             for _ in 0..<Int(SessionLifetime.standard.absolute / 1_800) {
                 #expect(try await browser.get("/queue").status == .ok)
                 harness.clock.advance(by: 1_800)
