@@ -9,6 +9,8 @@ public enum AuditAction: String, Sendable, Hashable, Codable, CaseIterable {
     case signInFailed = "sign-in.failed"
     /// A member of staff signed out.
     case signOut = "sign-out"
+    /// Somebody signed in asked for what their role may not, or sent a form that is not their session's.
+    case refused = "request.refused"
     /// A case was shown with its coordinates.
     case caseViewed = "case.viewed"
     /// A file was downloaded as the student handed it in.

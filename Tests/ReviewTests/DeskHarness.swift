@@ -23,7 +23,7 @@ let monday = Date(timeIntervalSince1970: 1_634_554_931)
 struct DeskHarness: Sendable {
     static let password = "correct horse battery"
 
-    let desk: Desk
+    let configuration: DakaConfiguration
     let ledger: LedgerDatabase
     let clock = TestClock()
     let pictures = TestPictures()
@@ -32,18 +32,24 @@ struct DeskHarness: Sendable {
         var configuration = DakaConfiguration()
         configuration.language = .english
         configure(&configuration)
+        self.configuration = configuration
         ledger = try LedgerDatabase(timeZone: shanghai)
-        let clock = clock
-        desk = try Desk(
-            ledger: ledger,
-            pictures: pictures,
-            configuration: configuration,
-            roster: Roster(),
-            map: nil,
-            clock: { clock.now },
-            logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
-        )
         for role in StaffRole.allCases { try addStaff(role.rawValue, role) }
+    }
+
+    /// The desk on the record; its threads live as long as one server.
+    var desk: Desk {
+        get throws {
+            try Desk(
+                ledger: ledger,
+                pictures: pictures,
+                configuration: configuration,
+                roster: Roster(),
+                map: nil,
+                clock: { [clock] in clock.now },
+                logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
+            )
+        }
     }
 
     /// Adds an account whose password costs little to look at.

@@ -168,7 +168,7 @@ import Workspace
                 $0.review.insecure = insecure
             }
             var isRefused = false
-            do { _ = try buildReviewApplication(harness.desk) } catch is ReviewError { isRefused = true }
+            do { _ = try buildReviewApplication(try harness.desk) } catch is ReviewError { isRefused = true }
             #expect(isRefused != isServed, "\(address)")
         }
     }
@@ -177,7 +177,8 @@ import Workspace
         let harness = try DeskHarness { $0.review.tls = true }
         var paths = PathSettings()
         paths.certificate = "/nowhere/desk.pem"
-        let error = #expect(throws: ReviewError.self) { try buildReviewApplication(harness.desk, paths: paths) }
+        let desk = try harness.desk
+        let error = #expect(throws: ReviewError.self) { try buildReviewApplication(desk, paths: paths) }
         #expect(error?.description.contains("/nowhere/desk.pem") == true)
     }
 }

@@ -21,6 +21,18 @@
     row.scrollIntoView({ block: "nearest" });
   }
 
+  // A decision takes its case off the list; whoever works down it goes on at the same place, not at the top.
+  function rememberPlace() {
+    const index = rows().indexOf(currentRow());
+    if (index > 0) sessionStorage.setItem("place", String(index));
+  }
+
+  function lastPlace() {
+    const index = Number(sessionStorage.getItem("place")) || 0;
+    sessionStorage.removeItem("place");
+    return Math.min(index, rows().length - 1);
+  }
+
   function move(step) {
     const list = rows();
     if (!list.length) {
@@ -228,11 +240,12 @@
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
+    if (event.target.method === "post") rememberPlace();
     // A download leaves the page where it is.
     setTimeout(() => delete event.target.dataset.sent, 3000);
   });
   addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
 
-  if (rows().length) select(rows()[0]);
+  if (rows().length) select(rows()[lastPlace()]);
   showPicked();
 })();

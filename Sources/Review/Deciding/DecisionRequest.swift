@@ -19,7 +19,7 @@ struct DecisionRequest: Sendable {
     /// The standing decision in sight.
     let replacing: Int64?
     /// The findings that it answers.
-    let answers: [FindingCode]
+    private(set) var answers: [FindingCode]
 
     /// Characters of a reason at most.
     static let maximumReason = 1_000
@@ -44,10 +44,17 @@ struct DecisionRequest: Sendable {
         if outcome != .approve, reason.isEmpty { throw .lacking("decide.needs-reason") }
     }
 
-    /// What is lacking given the verdict in sight.
+    /// Names the findings of the verdict in sight where the form, as the queue's short one, names none, and says what is
+    /// lacking.
     ///
-    /// - Throws: ``DeskRefusal`` 422.
-    func check(against judgement: Judgement) throws(DeskRefusal) {
+    /// - Throws: ``DeskRefusal``: 400 where the form names findings that the verdict has not, 422 where it lacks something.
+    mutating func complete(with judgement: Judgement) throws(DeskRefusal) {
+        let found = Set(judgement.findings.map(\.code))
+        guard found.isSuperset(of: answers) else { throw .badRequest("error.not-understood") }
+        if answers.isEmpty {
+            answers = Set(judgement.findings.filter { $0.severity > .note }.map(\.code))
+                .sorted { $0.rawValue < $1.rawValue }
+        }
         guard outcome == .approve else { return }
         let worth = credits ?? judgement.measuredCredits
         guard worth > 0 else { throw .lacking("decide.needs-credits") }

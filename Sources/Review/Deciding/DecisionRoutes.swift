@@ -9,7 +9,15 @@ import Submissions
 extension RouteTable {
     /// Deciding single cases.
     static let deciding: [Route] = [
-        .post("/cases/:id/decision", .staff(.reviewer)) { desk, request in try await desk.decide(request) },
+        .post("/cases/:id/decision", .staff(.reviewer)) { desk, request in
+            do {
+                return try await desk.decide(request)
+            } catch var refusal as DeskRefusal where refusal.status == .unprocessableContent {
+                // What the queue's short form lacks, the case's page has room for.
+                refusal.page = "/cases/\(try request.number("id"))"
+                throw refusal
+            }
+        },
         .post("/cases/:id/undo", .staff(.reviewer)) { desk, request in try await desk.undo(request) },
         .post("/cases/:id/appeal", .staff(.reviewer)) { desk, request in try await desk.noteAppeal(request) },
     ]
@@ -29,10 +37,11 @@ extension Desk {
         let asked = try DecisionRequest(request.form)
         let actor = try request.actor()
         let (outcome, verdict) = try await blocking {
+            var asked = asked
             let submission = try submission(id)
             let verdict = try ledger.latestVerdict(of: submission)
             guard let verdict else { throw DeskRefusal.lacking("decide.not-judged") }
-            if verdict.number == asked.verdictNumber { try asked.check(against: verdict.judgement) }
+            if verdict.number == asked.verdictNumber { try asked.complete(with: verdict.judgement) }
             let outcome = try ledger.decide(
                 asked.decision(by: actor.name),
                 on: submission,

@@ -4,4 +4,6 @@ struct ErrorPage: Sendable {
     let status: Int
     /// The sentence.
     let message: String
+    /// The case that it is about.
+    let caseURL: String?
 }

@@ -59,7 +59,11 @@ struct DeskFrame: RouterMiddleware {
                 words: words
             )
         } else {
-            let model = ErrorPage(status: refusal.status.code, message: words.fill(refusal.key, refusal.values))
+            let model = ErrorPage(
+                status: refusal.status.code,
+                message: words.fill(refusal.key, refusal.values),
+                caseURL: refusal.page
+            )
             response = desk.pages.response(
                 "error",
                 model,

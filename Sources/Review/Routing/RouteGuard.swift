@@ -27,12 +27,19 @@ struct RouteGuard {
                 session = try await desk.blocking { [desk] in try desk.ledger.session(secret, now: now) }
             }
         }
-        if case .staff(let role) = route.access {
-            guard let session else { throw DeskRefusal.signInFirst }
-            guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
-        }
+        let address = Visit.address(of: request, context, desk)
         let known = session == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : presented
-        let form = route.changes ? try await form(of: request, secret: known) : FormFields()
+        let form: FormFields
+        do {
+            if case .staff(let role) = route.access {
+                guard let session else { throw DeskRefusal.signInFirst }
+                guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
+            }
+            form = route.changes ? try await self.form(of: request, secret: known) : FormFields()
+        } catch let refusal as DeskRefusal where [.roleTooLow, .foreignForm].contains(refusal) {
+            if let session { try await note(refusal, of: session.actor(from: address), now: now) }
+            throw refusal
+        }
         return DeskRequest(
             request: request,
             parameters: context.parameters,
@@ -42,13 +49,26 @@ struct RouteGuard {
             secret: known ?? FormToken.newSecret(),
             isNewSecret: known == nil,
             words: desk.pages.words(Visit.language(of: request, query, desk)),
-            address: Visit.address(of: request, context, desk),
+            address: address,
             now: now
         )
     }
 
     /// Whether the answer may differ by who asks.
     private var isPage: Bool { !route.path.hasPrefix("/assets/") }
+
+    /// Tells the audit trail that somebody signed in tried what they may not, or that a form was slipped to them.
+    private func note(_ refusal: DeskRefusal, of actor: AuditActor, now: Date) async throws {
+        try await desk.blocking { [desk, route] in
+            try desk.ledger.note(
+                .refused,
+                by: actor,
+                on: "\(route.method.rawValue) \(route.path)",
+                detail: ["reason": refusal == .roleTooLow ? "role" : "form"],
+                now: now
+            )
+        }
+    }
 
     /// A program's token, `Authorization: Bearer daka_…`.
     private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws {

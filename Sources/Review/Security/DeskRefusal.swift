@@ -8,6 +8,8 @@ struct DeskRefusal: Error, Hashable {
     let key: String
     /// What fills the sentence.
     var values: [String] = []
+    /// A page of the desk on which what is lacking can be added; `nil` where the queue is the best place to go.
+    var page: String?
     /// Header fields besides those of every page.
     var headers: [HTTPField.Name: String] = [:]
 
