@@ -7,7 +7,7 @@ import Testing
 struct ServeTests {
     private static let password = "correct horse battery"
 
-    @Test("takes in, serves the desk and stops cleanly", .timeLimit(.minutes(2)))
+    @Test("takes in, serves the desk and stops cleanly", .timeLimit(.minutes(3)))
     func inClearOnThisMachine() async throws {
         let campus = try Campus()
         try campus.set("port", to: "0")
@@ -39,7 +39,7 @@ struct ServeTests {
     @Test(
         "speaks TLS with the certificate of the settings, and keeps its cookies to it",
         .enabled(if: ClientProgram("openssl").path != nil, "needs openssl"),
-        .timeLimit(.minutes(2))
+        .timeLimit(.minutes(3))
     )
     func overTLS() async throws {
         let campus = try Campus()
@@ -70,7 +70,7 @@ struct ServeTests {
         #expect(daemon.stop() == 0)
     }
 
-    @Test("names what keeps the desk from being served", .timeLimit(.minutes(1)))
+    @Test("names what keeps the desk from being served", .timeLimit(.minutes(3)))
     func whatCannotBeServed() throws {
         let campus = try Campus()
         try campus.set("address", to: "0.0.0.0")

@@ -118,6 +118,28 @@ import Testing
         }
     }
 
+    /// What somebody signed in tries beyond their role, and forms slipped to them, leave a line; strangers leave none.
+    @Test func refusalsOfStaffAreAudited() async throws {
+        let harness = try DeskHarness()
+        try await harness.visit { browser in
+            let stranger = try await browser.post("/queue/decision", [])
+            #expect(stranger.status == .unauthorized)
+            let foreign = try await browser.post("/sign-in", [], token: "x")
+            #expect(foreign.status == .forbidden)
+        }
+        #expect(try harness.audited.isEmpty)
+        try await harness.visit(as: .viewer) { browser in
+            let audit = try await browser.get("/audit")
+            #expect(audit.status == .forbidden)
+            let foreign = try await browser.post("/sign-out", [], token: "x")
+            #expect(foreign.status == .forbidden)
+        }
+        let lines = try harness.ledger.audit(AuditFilter(actions: [.refused]), limit: 9)
+        #expect(lines.map(\.subject) == ["POST /sign-out", "GET /audit"])
+        #expect(lines.map { $0.detail["reason"] } == ["form", "role"])
+        #expect(lines.allSatisfy { $0.actor.name == "viewer" })
+    }
+
     @Test func headIsGetWithoutBody() async throws {
         try await DeskHarness().visit(as: .viewer) { browser in
             let response = try await browser.send(.head, "/queue")

@@ -37,6 +37,35 @@ import Testing
         #expect(entries.allSatisfy { $0.subject == "2019001/s" })
     }
 
+    /// The queue's short form names no findings: the decision answers all that speak against the session.
+    @Test func aDecisionNamesItsFindings() async throws {
+        let harness = try DeskHarness()
+        let findings = [Finding(.locationAbsent, .flag), Finding(.memoUnreadable, .flag)]
+        let id = try harness.judge("s", findings: findings)
+        try await harness.visit(as: .reviewer) { browser in
+            let others = try await browser.post("/cases/\(id)/decision", approve + [("answers", "memo.missing")])
+            #expect(others.status == .badRequest)
+            #expect(try await browser.post("/cases/\(id)/decision", approve).status == .seeOther)
+            let submission = try #require(try harness.ledger.submission(number: id)?.submission)
+            let decision = try #require(try harness.ledger.decisions(on: submission).last)
+            #expect(Set(decision.decision.answers) == [.locationAbsent, .memoUnreadable])
+        }
+    }
+
+    @Test func whatIsLackingLeadsToTheCase() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge("s", credits: 0)
+        try await harness.visit(as: .reviewer) { browser in
+            let response = try await browser.post("/cases/\(id)/decision", approve)
+            #expect(response.status == .unprocessableContent)
+            #expect(response.text.contains("href=\"/cases/\(id)\""))
+            // Whoever is signed in keeps the navigation.
+            #expect(response.text.contains("action=\"/sign-out\""))
+            let queue = try await browser.get("/queue")
+            #expect(queue.text.contains("data-lacks=\"/cases/\(id)#decide\""))
+        }
+    }
+
     @Test(arguments: [
         ("reject", "too dark", HTTPResponse.Status.seeOther), ("ask", "too dark", .seeOther),
         ("reject", "", .unprocessableContent), ("reject", "  ", .unprocessableContent),

@@ -67,6 +67,7 @@
 
   function decide(key, outcome) {
     const row = currentRow();
+    if (outcome === "approve" && row && row.dataset.lacks) return location.assign(row.dataset.lacks);
     const dialog = rows().length ? prepare(row || rows()[0]) : null;
     if (dialog) {
       const button = one(`button[value=${outcome}]`, dialog);

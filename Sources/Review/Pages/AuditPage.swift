@@ -40,6 +40,14 @@ struct AuditPage: Sendable {
     struct Particular: Sendable {
         let name: String
         let value: String
+
+        /// Takes a particular over; of a hash the first digits, which suffice to find it.
+        init(_ name: String, _ value: String) {
+            self.name = name
+            let isHash =
+                value.utf8.count == 64 && value.utf8.allSatisfy { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "f") }
+            self.value = isHash ? value.prefix(12) + "…" : value
+        }
     }
 
     /// Entries on a page.
@@ -124,7 +132,7 @@ extension Desk {
             address: entry.actor.address,
             action: entry.action.label(words),
             subject: entry.subject,
-            detail: entry.detail.sorted { $0.key < $1.key }.map { AuditPage.Particular(name: $0.key, value: $0.value) }
+            detail: entry.detail.sorted { $0.key < $1.key }.map { AuditPage.Particular($0.key, $0.value) }
         )
     }
 }

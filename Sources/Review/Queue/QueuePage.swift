@@ -114,6 +114,10 @@ struct QueueRow: Sendable {
     let codes: String
     let credits: Int
     let waiting: String
+    /// Whether approving needs what only the case's page asks for: credits or a week.
+    let lacks: Bool
+    /// The form on the case's page.
+    let caseForm: String
 
     init(_ open: QueueCase, now: Date, words: Catalogue, zone timeZone: TimeZone) {
         id = open.key.row
@@ -136,6 +140,8 @@ struct QueueRow: Sendable {
         findings = open.findings.map { words("finding.\($0.rawValue)") }
         codes = open.findings.map(\.rawValue).sorted().joined(separator: " ")
         credits = open.measuredCredits
+        lacks = open.measuredCredits == 0 || open.week == nil
+        caseForm = "/cases/\(id)#decide"
         waiting = DeskTime.span(from: open.since, to: now, words: words)
     }
 }

@@ -24,7 +24,11 @@ public struct RouteTable: Sendable {
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 let checked = try await RouteGuard(desk: desk, route: route).admit(request, context)
-                return try await route.handler(desk, checked)
+                do {
+                    return try await route.handler(desk, checked)
+                } catch let refusal as DeskRefusal where checked.session != nil && refusal != .signInFirst {
+                    return desk.page(for: refusal, checked)
+                }
             }
         }
         return router
