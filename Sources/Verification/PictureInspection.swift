@@ -29,7 +29,9 @@ public struct PictureInspection: Sendable {
     public static let side = 512
 
     /// The readers that every picture passes, in this order.
-    public static let allReaders: [any PictureTraceReader] = [FingerprintReader(), ThumbnailReader()]
+    public static let allReaders: [any PictureTraceReader] = [
+        FingerprintReader(), ThumbnailReader(), DescriptionReader(),
+    ]
 
     /// What decodes pictures.
     public var decoder: PictureDecoder

@@ -14,8 +14,9 @@ enum Measure {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "facts": try facts(Array(arguments.dropFirst()))
+        case "pairs": try pairs()
         default:
-            FileHandle.standardError.write(Data("usage: measure-fingerprints facts FILE…\n".utf8))
+            FileHandle.standardError.write(Data("usage: measure-fingerprints facts FILE… | pairs < LIST\n".utf8))
             exit(64)
         }
     }
@@ -32,6 +33,43 @@ enum Measure {
             inspection.read(bytes, into: &facts)
             let line = Line(file: file, facts: facts, findings: findings(facts, bytes.count))
             FileHandle.standardOutput.write(try encoder.encode(line) + Data("\n".utf8))
+        }
+    }
+
+    /// Compares the pictures of each line of the standard input, `label TAB file TAB file`, in every way there is.
+    ///
+    /// Prints the label, the distance of the fingerprints in the best of eight ways, and how the details match.
+    private static func pairs() throws {
+        var known: [String: (hash: PDQFingerprint, description: PictureDescription)] = [:]
+        func read(_ path: String) -> (hash: PDQFingerprint, description: PictureDescription)? {
+            if let found = known[path] { return found }
+            guard let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else { return nil }
+            var reader = PhotoReader()
+            let facts = reader.read(bytes)
+            guard let grey = try? PictureDecoder().grey(bytes, facts: facts, atMost: PictureInspection.side),
+                let hash = PDQHasher.fingerprint(luma: grey.pixels, width: grey.width, height: grey.height)
+            else { return nil }
+            let description = PictureDescription(Luma(width: grey.width, height: grey.height, pixels: grey.pixels))
+            known[path] = (hash, description)
+            return known[path]
+        }
+        while let line = readLine() {
+            let parts = line.split(separator: "\t").map(String.init)
+            guard parts.count == 3, let new = read(parts[1]), let old = read(parts[2]) else { continue }
+            let distance = new.hash.hash.variants.map { $0.distance(to: old.hash.hash) }.min() ?? 256
+            let match = new.description.match(with: old.description)
+            print(
+                parts[0],
+                distance,
+                match.map { String(format: "%.3f", $0.share) } ?? "0",
+                match?.agreeing ?? 0,
+                match.map { String(format: "%.2f", $0.rotation) } ?? "0",
+                match.map { String(format: "%.3f", $0.scale) } ?? "0",
+                match?.isMirrored ?? false ? "mirrored" : "straight",
+                match?.sureness.rawValue ?? "none",
+                match.map { String(format: "%.2f", $0.tightness) } ?? "0",
+                separator: "\t"
+            )
         }
     }
 
