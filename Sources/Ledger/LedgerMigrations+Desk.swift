@@ -53,6 +53,13 @@ extension LedgerMigrations {
             PRIMARY KEY (submission_id, code)
         ) STRICT, WITHOUT ROWID;
 
+        -- The study zones in which, or within whose tolerance, the photos of the latest verdict were taken.
+        CREATE TABLE submission_zone (
+            submission_id INTEGER NOT NULL REFERENCES submission (id),
+            zone TEXT NOT NULL,
+            PRIMARY KEY (submission_id, zone)
+        ) STRICT, WITHOUT ROWID;
+
         CREATE TABLE queue_case (
             submission_id INTEGER PRIMARY KEY REFERENCES submission (id),
             kind TEXT NOT NULL CHECK (kind IN ('appealed', 'reopened', 'flagged', 'sample')),
@@ -196,6 +203,19 @@ extension LedgerMigrations {
         """
     }
 
+    /// The study zones of verdicts, by the first photo of each role.
+    private static func zones(of source: String, where condition: String) -> String {
+        """
+        SELECT DISTINCT v.submission_id, z.value ->> 'zone'
+        FROM \(source), json_each(v.facts, '$.evidence') AS e, json_each(e.value, '$.place.wgs84.study') AS z
+        WHERE \(condition) AND e.value ->> 'role' IN ('before', 'after')
+            AND z.value ->> 'metres' <= z.value ->> 'toleranceMetres'
+            AND NOT EXISTS (
+                SELECT 1 FROM json_each(v.facts, '$.evidence') AS o
+                WHERE o.key < e.key AND o.value ->> 'role' = e.value ->> 'role')
+        """
+    }
+
     /// What keeps the desk's tables equal to the record, whoever writes.
     static let deskTriggers = """
         CREATE TRIGGER desk_submission_arrives AFTER INSERT ON submission BEGIN
@@ -211,6 +231,11 @@ extension LedgerMigrations {
             DELETE FROM case_finding WHERE submission_id = NEW.id AND NEW.verdict_number <> OLD.verdict_number;
             INSERT INTO case_finding
             \(findings(of: "verdict AS v", where: """
+                v.submission_id = NEW.id AND v.number = NEW.verdict_number AND NEW.verdict_number <> OLD.verdict_number
+                """));
+            DELETE FROM submission_zone WHERE submission_id = NEW.id AND NEW.verdict_number <> OLD.verdict_number;
+            INSERT INTO submission_zone
+            \(zones(of: "verdict AS v", where: """
                 v.submission_id = NEW.id AND v.number = NEW.verdict_number AND NEW.verdict_number <> OLD.verdict_number
                 """));
             \(refresh("NEW.id"))
@@ -271,6 +296,10 @@ extension LedgerMigrations {
         SELECT first_arrived_at / 900000, 'verdict', verdict, count(*) FROM submission WHERE verdict IS NOT NULL GROUP BY 1, 3;
         INSERT INTO case_finding
         \(findings(of: """
+            submission AS s JOIN verdict AS v ON v.submission_id = s.id AND v.number = s.verdict_number
+            """, where: "TRUE"));
+        INSERT INTO submission_zone
+        \(zones(of: """
             submission AS s JOIN verdict AS v ON v.submission_id = s.id AND v.number = s.verdict_number
             """, where: "TRUE"));
         INSERT INTO queue_case SELECT * FROM open_case;

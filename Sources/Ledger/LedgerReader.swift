@@ -84,19 +84,15 @@ public struct LedgerReader {
     ///
     /// - Parameter seq: The grant's line.
     /// - Returns: The zones by the submission's latest verdict; none where its photos hold no usable position.
-    /// - Throws: An error of SQLite, or ``LedgerError`` `undecodable`.
+    /// - Throws: An error of SQLite.
     public func studyZones(ofGrant seq: Int) throws -> Set<String> {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT v.facts FROM credit AS c JOIN submission AS s ON s.id = c.submission_id
-                JOIN verdict AS v ON v.submission_id = s.id AND v.number = s.verdict_number
+                SELECT z.zone FROM credit AS c JOIN submission_zone AS z ON z.submission_id = c.submission_id
                 WHERE c.seq = ?
                 """
         )
-        guard let text = try String.fetchOne(statement, arguments: [seq]) else { return [] }
-        let facts = try StoredJSON.value(SubmissionFacts.self, from: text)
-        let photos = [facts.before, facts.after].compactMap { $0?.place?.wgs84.study }
-        return Set(photos.joined().filter { $0.metres <= $0.toleranceMetres }.map(\.zone))
+        return Set(try String.fetchAll(statement, arguments: [seq]))
     }
 
     /// Every student who ever handed something in, in the order of their numbers.

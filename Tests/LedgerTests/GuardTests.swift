@@ -1,3 +1,4 @@
+import Accounts
 import Checks
 import Foundation
 import GRDB
@@ -57,6 +58,28 @@ struct GuardTests {
         "DELETE FROM evidence",
         "UPDATE submission SET state = 'lost'",
         "UPDATE submission SET claimed_by = 'x'",
+        "UPDATE decision SET judged_version = 9",
+        "UPDATE appeal SET note = 'x'",
+        "DELETE FROM appeal",
+        "UPDATE spot_check SET chosen = 1 - chosen",
+        "DELETE FROM spot_check",
+        "DELETE FROM staff",
+        "UPDATE staff SET account = 'eve'",
+        "INSERT OR REPLACE INTO staff SELECT * FROM staff",
+        "UPDATE api_token SET revoked_at = NULL",
+        "UPDATE api_token SET scopes = '[\"credits\",\"metrics\"]'",
+        "DELETE FROM api_token",
+        "DELETE FROM audit",
+        "UPDATE audit SET detail = '{}'",
+        "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+        """
+        INSERT INTO audit SELECT seq + 1, at, actor, address, action, subject, detail, previous, hash FROM audit
+        ORDER BY seq DESC LIMIT 1
+        """,
+        "UPDATE audit_head SET seq = 0",
+        "UPDATE audit_head SET deciding = 99",
+        "DELETE FROM audit_head",
+        "INSERT OR REPLACE INTO audit_head SELECT * FROM audit_head",
     ]
 
     @Test(arguments: attacks)
@@ -74,6 +97,14 @@ struct GuardTests {
             try ledger.recorded(judgement(findings: [flag]), for: ledger.claimed())
             _ = try ledger.undo(decision.id, by: "li", reason: "", under: .init(), now: monday)
             #expect(try ledger.allCredits().map(\.credits) == [2, 2, -2])
+            try ledger.drawSpotChecks(share: 0.5, now: monday)
+            try ledger.appeal(id, note: "please look", by: .machine, now: monday)
+            let cheap = PasswordHash.Cost(logRounds: 4, blockSize: 1, parallelism: 1)
+            let account = try #require(AccountName("li"))
+            let password = try PasswordHash("x", cost: cheap)
+            try ledger.addStaff(account, role: .lead, password: password, by: .machine, now: monday)
+            let token = try ledger.addToken("x", scopes: [.credits], by: .machine, now: monday).token
+            try ledger.revokeToken(token.id, by: .machine, now: monday)
 
             let intruder = try DatabaseQueue(path: path)
             let before = try dump(intruder)
@@ -85,7 +116,10 @@ struct GuardTests {
 
     private func dump(_ database: DatabaseQueue) throws -> [String] {
         try database.read { db in
-            try ["credit", "verdict", "decision", "submission", "evidence"].flatMap { table in
+            try [
+                "credit", "verdict", "decision", "submission", "evidence", "appeal", "spot_check", "staff", "api_token",
+                "audit", "audit_head", "queue_case", "queue_count", "desk_tally",
+            ].flatMap { table in
                 try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map(\.description)
             }
         }
