@@ -21,7 +21,10 @@ import Testing
 
     @Test func whatIsOpenToAnyoneIsNamedHere() {
         let open = RouteTable.desk.routes.filter { $0.access == .anyone }.map { "\($0.method.rawValue) \($0.path)" }
-        #expect(Set(open) == ["GET /", "GET /sign-in", "POST /sign-in", "GET /assets/:name"])
+        let expected = [
+            "GET /", "GET /sign-in", "POST /sign-in", "GET /assets/:name", "GET /healthz", "GET /api/v1/openapi.json",
+        ]
+        #expect(Set(open) == Set(expected))
     }
 
     @Test func refusesWithoutSession() async throws {

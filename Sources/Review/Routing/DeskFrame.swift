@@ -48,7 +48,9 @@ struct DeskFrame: RouterMiddleware {
         let language = Visit.language(of: request, query, desk)
         let words = desk.pages.words(language)
         var response: Response
-        if refusal == .signInFirst {
+        if table.isForPrograms(request.uri.path) {
+            response = .refusal(refusal, words.fill(refusal.key, refusal.values))
+        } else if refusal == .signInFirst {
             response = desk.signInPage(
                 SignInPage(
                     next: request.method == .get ? Links.local(Links.url(request.uri.path, query.fields)) : nil,

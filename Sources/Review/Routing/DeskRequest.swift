@@ -15,6 +15,8 @@ struct DeskRequest: Sendable {
     let form: FormFields
     /// Who is signed in.
     let session: StaffSession?
+    /// The program's token, on a route that asks for one.
+    let program: APIToken?
     /// The cookie's secret that form tokens are derived from.
     let secret: String
     /// Whether the secret was made for this request and is still to be sent.

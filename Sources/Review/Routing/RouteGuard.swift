@@ -20,8 +20,9 @@ struct RouteGuard {
         let query = try FormFields((request.uri.query ?? "").utf8)
         let presented = DeskCookies.secret(desk.cookies.session, of: request)
         var session: StaffSession?
+        var program: APIToken?
         switch route.access {
-        case .token(let scope): try await requireToken(scope, of: request, now: now)
+        case .token(let scope): program = try await requireToken(scope, of: request, now: now)
         case .anyone, .staff:
             if let presented, let secret = SecretText(presented: presented), isPage {
                 session = try await desk.blocking { [desk] in try desk.ledger.session(secret, now: now) }
@@ -46,6 +47,7 @@ struct RouteGuard {
             query: query,
             form: form,
             session: session,
+            program: program,
             secret: known ?? FormToken.newSecret(),
             isNewSecret: known == nil,
             words: desk.pages.words(Visit.language(of: request, query, desk)),
@@ -71,13 +73,14 @@ struct RouteGuard {
     }
 
     /// A program's token, `Authorization: Bearer daka_…`.
-    private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws {
+    private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws -> APIToken {
         let parts = (request.headers[.authorization] ?? "").split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 2, parts[0].lowercased() == "bearer",
             let secret = SecretText(presented: String(parts[1]), prefix: SecretText.tokenPrefix),
             let token = try await desk.blocking({ [desk] in try desk.ledger.token(secret, now: now) })
         else { throw DeskRefusal.tokenFirst }
         guard token.scopes.contains(scope) else { throw DeskRefusal.roleTooLow }
+        return token
     }
 
     /// Reads the form of a change and holds its token against the cookie's secret.
