@@ -14,9 +14,13 @@ enum Measure {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "facts": try facts(Array(arguments.dropFirst()))
-        case "pairs": try pairs()
+        case "pairs": pairs()
+        case "hash": hash(Array(arguments.dropFirst()))
+        case "index": index(arguments.dropFirst().compactMap { Int($0) })
         default:
-            FileHandle.standardError.write(Data("usage: measure-fingerprints facts FILE… | pairs < LIST\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: measure-fingerprints facts FILE… | pairs < LIST | hash FILE… | index COUNT…\n".utf8)
+            )
             exit(64)
         }
     }
@@ -39,7 +43,7 @@ enum Measure {
     /// Compares the pictures of each line of the standard input, `label TAB file TAB file`, in every way there is.
     ///
     /// Prints the label, the distance of the fingerprints in the best of eight ways, and how the details match.
-    private static func pairs() throws {
+    private static func pairs() {
         var known: [String: (hash: PDQFingerprint, description: PictureDescription)] = [:]
         func read(_ path: String) -> (hash: PDQFingerprint, description: PictureDescription)? {
             if let found = known[path] { return found }
@@ -71,6 +75,79 @@ enum Measure {
                 separator: "\t"
             )
         }
+    }
+
+    /// Decodes each file to grey at reduced size and prints its fingerprint: what a photo costs.
+    private static func hash(_ files: [String]) {
+        var reader = PhotoReader(.metadata)
+        let decoder = PictureDecoder()
+        for file in files {
+            guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }) else { continue }
+            let facts = reader.read(bytes)
+            guard let grey = try? decoder.grey(bytes, facts: facts, atMost: PictureInspection.side),
+                let print = PDQHasher.fingerprint(luma: grey.pixels, width: grey.width, height: grey.height)
+            else { continue }
+            Swift.print(file, print.hash.hex, print.quality, separator: "\t")
+        }
+    }
+
+    /// Fills the index with random fingerprints and asks it, beside a scan of every entry in all eight ways.
+    private static func index(_ counts: [Int]) {
+        var numbers = SystemRandomNumberGenerator()
+        let clock = ContinuousClock()
+        for count in counts {
+            var index = FingerprintIndex()
+            var hashes: [PDQHash] = []
+            index.reserve(count)
+            hashes.reserveCapacity(count)
+            func draw() -> PDQHash {
+                PDQHash(words: SIMD4(numbers.next(), numbers.next(), numbers.next(), numbers.next()))
+            }
+            for _ in 0..<count { hashes.append(draw()) }
+            let before = memory()
+            let filling = clock.measure { for hash in hashes { index.insert(hash) } }
+            print("index", count, "fill µs each", String(format: "%.3f", seconds(filling) * 1e6 / Double(count)))
+            print("index", count, "memory bytes each", (memory() - before) / count)
+            for radius in [31, 50] {
+                let asked = (0..<8).map { _ in draw() }
+                var found = 0
+                let fast = clock.measure {
+                    for hash in asked { found += index.matches(of: hash, within: radius).count }
+                }
+                var scanned = 0
+                let slow = clock.measure {
+                    for hash in asked.prefix(2) {
+                        let variants = hash.variants
+                        for other in hashes where variants.contains(where: { $0.distance(to: other) <= radius }) {
+                            scanned += 1
+                        }
+                    }
+                }
+                print(
+                    "index",
+                    count,
+                    "radius",
+                    radius,
+                    "ms a query",
+                    String(format: "%.2f", seconds(fast) * 1e3 / 8),
+                    "scan",
+                    String(format: "%.2f", seconds(slow) * 1e3 / 2),
+                    "found",
+                    found,
+                    scanned
+                )
+            }
+        }
+    }
+
+    private static func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    }
+
+    /// The process's resident memory in bytes.
+    private static func memory() -> Int {
+        let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+        return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4_096 : 0
     }
 
     private struct Line: Encodable {
