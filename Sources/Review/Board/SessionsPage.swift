@@ -40,7 +40,7 @@ struct SessionsPage: Sendable {
             return (summary.week ?? programme.calendar.week(of: summary.firstArrivedAt)) == week
         }
         rows = shown.sorted { ($0.start ?? $0.firstArrivedAt, $0.number) < ($1.start ?? $1.firstArrivedAt, $1.number) }
-            .map { CaseNeighbour($0.number, $0, words: words, zone: zone) }
+            .map { CaseNeighbour($0, words: words, zone: zone) }
         isEmpty = rows.isEmpty
         credits = shown.reduce(0) { $0 + $1.credits }
         allURL = Links.url("/sessions", [("student", student.value)])

@@ -15,6 +15,9 @@ struct CaseFinding: Sendable {
     let message: String
     /// The file that it speaks of.
     let subject: String?
+    /// Other files of which the same is said.
+    var also: [String] = []
+    var hasAlso = false
     /// The value seen.
     let measured: String?
     /// The value that would have been accepted.
@@ -41,5 +44,30 @@ struct CaseFinding: Sendable {
         strength = words("strength.\(finding.strength.rawValue)")
         strengthKind = finding.strength.rawValue
         self.isNew = isNew
+    }
+}
+
+extension CaseFinding {
+    /// Findings for a page, what is said of several files alike said once.
+    static func list(_ findings: [Finding], isNew: (FindingCode) -> Bool, words: Catalogue) -> [CaseFinding] {
+        var list: [CaseFinding] = []
+        for finding in findings {
+            let next = CaseFinding(finding, isNew: isNew(finding.code), words: words)
+            if let place = list.firstIndex(where: { $0.saysTheSame(as: next) }), let subject = next.subject {
+                list[place].also.append(subject)
+                list[place].hasAlso = true
+            } else {
+                list.append(next)
+            }
+        }
+        return list
+    }
+
+    /// Whether two findings differ in nothing but the file that they speak of.
+    private func saysTheSame(as other: CaseFinding) -> Bool {
+        guard let subject, let theirs = other.subject, code == other.code, severity == other.severity,
+            measured == other.measured, limit == other.limit
+        else { return false }
+        return message.replacing(subject, with: "\u{0}") == other.message.replacing(theirs, with: "\u{0}")
     }
 }

@@ -19,7 +19,7 @@ struct CaseStep: Sendable {
     let findings: [String]
     let hasFindings: Bool
     /// The files that a verdict judged and the one before did not, and those that went.
-    let files: [CaseFile]
+    let files: [CaseUpload]
     /// When and by whom it was undone, and why.
     let undone: String?
     /// The order of time.
@@ -27,7 +27,7 @@ struct CaseStep: Sendable {
 }
 
 /// A file of a version of a case.
-struct CaseFile: Sendable {
+struct CaseUpload: Sendable {
     let name: String
     /// The URL of its preview, `nil` for texts.
     let previewURL: String?
@@ -48,17 +48,18 @@ extension CaseStep {
         tone = verdict.judgement.verdict.rawValue
         person = words("case.machine")
         reason = nil
-        let known = Set(before?.judgement.findings.map(\.code) ?? [])
+        // After an incomplete verdict everything is new.
+        let known = Set(before?.judgement.verdict == .incomplete ? [] : before?.judgement.findings.map(\.code) ?? [])
         let codes = verdict.judgement.findings.filter { $0.severity != .note }.map(\.code)
         var seen: Set<FindingCode> = []
         findings = codes.filter { seen.insert($0).inserted }.map { code in
             let name = words("finding.\(code.rawValue)")
-            return before == nil || known.contains(code) ? name : words("case.new-finding", name)
+            return known.isEmpty || known.contains(code) ? name : words("case.new-finding", name)
         }
         hasFindings = !findings.isEmpty
         let earlier = Set(before?.facts.evidence.map(\.sha256) ?? [])
         files = verdict.facts.evidence.filter { !earlier.contains($0.sha256) && before != nil }.map { evidence in
-            CaseFile(
+            CaseUpload(
                 name: evidence.name.text,
                 previewURL: evidence.photo == nil ? nil : place.preview(evidence.sha256, side: 320),
                 originalURL: evidence.sha256.isEmpty ? nil : place.original(evidence.sha256),
@@ -88,7 +89,7 @@ extension CaseStep {
     }
 }
 
-extension CaseFile {
+extension CaseUpload {
     /// A file of the case that another took the place of.
     init(gone file: KeptFile, place: CasePlace, words: Catalogue, zone: TimeZone) {
         name = file.name.text

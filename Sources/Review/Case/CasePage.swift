@@ -45,12 +45,17 @@ struct CasePage: Sendable {
     let weak: String?
     /// Earlier pictures that a picture here equals, each beside its twin.
     let twins: [CaseTwin]
+    /// What new evidence took the place of since a person decided, old beside new.
+    let changes: [CaseTwin]
+    let hasChanges: Bool
     /// The student's other sessions of that week.
     let others: [CaseNeighbour]
+    /// The partner's.
+    let partners: [CaseNeighbour]
     /// All verdicts and decisions, the latest first.
     let steps: [CaseStep]
     /// Files that do not count any more.
-    let gone: [CaseFile]
+    let gone: [CaseUpload]
     /// Whether new evidence came after a decision, which it re-opened.
     let isReopened: Bool
     /// The decision that stands; `nil` where none does.
@@ -59,6 +64,12 @@ struct CasePage: Sendable {
     var forms: CaseForms?
     /// Why nothing may be decided here.
     var whyNot: String?
+    /// Why a person is waited for: appealed, reopened, flagged, a sample; `nil` where nobody is.
+    let kind: String?
+    let kindTone: String?
+    /// What the student says against the verdict.
+    let appeals: [String]
+    let hasAppeals: Bool
     /// The cases before and after this one in the list that it was opened from, and the list.
     var previousURL: String?
     var nextURL: String?
@@ -68,12 +79,13 @@ struct CasePage: Sendable {
     let hasTwins: Bool
     let hasSpare: Bool
     let hasOthers: Bool
+    let hasPartners: Bool
     let hasGone: Bool
 
-    init(_ content: CaseContent, map campus: CampusMap?, words: Catalogue, zone: TimeZone) {
+    init(_ content: CaseFile, map campus: CampusMap?, words: Catalogue, zone: TimeZone) {
         let summary = content.summary
-        let place = CasePlace(id: content.id)
-        let verdict = content.latest
+        let place = CasePlace(id: summary.number)
+        let verdict = content.verdict
         let facts =
             verdict?.facts
             ?? SubmissionFacts(
@@ -83,7 +95,7 @@ struct CasePage: Sendable {
                 evidence: [],
                 judgedAt: summary.lastArrivedAt
             )
-        id = content.id
+        id = summary.number
         url = place.url
         student = summary.student.value
         let enrolment = facts.enrolment
@@ -92,7 +104,7 @@ struct CasePage: Sendable {
         pair = enrolment.flatMap { $0.pair.isEmpty ? nil : $0.pair }
         studentRole = enrolment.map { words("student.\($0.role.rawValue)") }
         session = summary.submission.sessionFolder.text
-        if let standing = content.standing {
+        if let standing = content.decision {
             self.standing = words("outcome.\(standing.decision.outcome.rawValue)")
             standingTone = standing.decision.outcome.rawValue
         } else {
@@ -115,16 +127,21 @@ struct CasePage: Sendable {
             let labels = CaseMapDrawing.Words(before: words("case.before"), after: words("case.after"))
             return CaseMapDrawing($0, facts: facts, words: labels, language: words.language).svg().text
         }
-        let before = content.verdicts.dropLast().last
-        let known = Set(before?.judgement.findings.map(\.code) ?? [])
-        let judged = verdict?.judgement.findings ?? []
-        findings = judged.map { finding in
-            CaseFinding(finding, isNew: before != nil && !known.contains(finding.code), words: words)
-        }
-        codes = Array(Set(judged.filter { $0.severity != .note }.map(\.code.rawValue))).sorted()
+        // Old and new side by side: what is new since a person decided.
+        let decided = content.decidedVerdict.flatMap { $0.number == verdict?.number ? nil : $0 }
+        let known = Set(decided?.judgement.findings.map(\.code) ?? [])
+        findings = CaseFinding.list(
+            verdict?.judgement.findings ?? [],
+            isNew: { decided != nil && !known.contains($0) },
+            words: words
+        )
+        codes = Array(Set(findings.filter { $0.severity != "note" }.map(\.code))).sorted()
         weak = nil
         twins = []
-        others = content.others.map { CaseNeighbour($0.id, $0.summary, words: words, zone: zone) }
+        changes = decided.map { Self.changes(from: $0.facts, to: facts, place, words: words) } ?? []
+        hasChanges = !changes.isEmpty
+        others = content.others.map { CaseNeighbour($0, words: words, zone: zone) }
+        partners = content.partners.map { CaseNeighbour($0, words: words, zone: zone) }
         let verdicts = content.verdicts.enumerated().map { index, verdict in
             CaseStep(
                 verdict,
@@ -137,18 +154,50 @@ struct CasePage: Sendable {
         steps = (verdicts + content.decisions.map { CaseStep($0, words: words, zone: zone) })
             .sorted { $0.instant > $1.instant }
         gone = content.files.filter { $0.supersededAt != nil }
-            .map { CaseFile(gone: $0, place: place, words: words, zone: zone) }
-        decision = content.standing.map { CaseStep($0, words: words, zone: zone) }
+            .map { CaseUpload(gone: $0, place: place, words: words, zone: zone) }
+        decision = content.decision.map { CaseStep($0, words: words, zone: zone) }
         hasFindings = !findings.isEmpty
         hasTwins = !twins.isEmpty
         hasSpare = !spare.isEmpty
         hasOthers = !others.isEmpty
         hasGone = !gone.isEmpty
-        isReopened =
-            content.standing == nil
-            && content.decisions.last.map { last in
-                (verdict?.number ?? 0) > last.decision.verdictNumber
-            } ?? false
+        hasPartners = !partners.isEmpty
+        isReopened = content.open?.kind == .reopened
+        // That a flagged case waits because it is flagged need not be said twice.
+        let kind = content.open.flatMap { $0.kind == .flagged ? nil : $0.kind }
+        self.kind = kind.map { words("kind.\($0.rawValue)") }
+        kindTone = kind?.rawValue
+        appeals = content.appeals.map { appeal in
+            words("case.appeal-line", words.time(appeal.madeAt, in: zone), appeal.person ?? appeal.file?.text ?? "?")
+                + (appeal.note.isEmpty ? "" : ": \(appeal.note)")
+        }
+        hasAppeals = !appeals.isEmpty
+    }
+
+    /// The pictures that are others than when a person decided.
+    private static func changes(
+        from old: SubmissionFacts,
+        to new: SubmissionFacts,
+        _ place: CasePlace,
+        words: Catalogue
+    ) -> [CaseTwin] {
+        [EvidenceRole.before, .after, .memo, .timer].compactMap { role in
+            let (was, now) = (old.first(role), new.first(role))
+            guard was?.sha256 != now?.sha256 else { return nil }
+            func preview(_ evidence: EvidenceFacts?) -> String? {
+                guard let evidence, evidence.photo != nil, !evidence.sha256.isEmpty else { return nil }
+                return place.preview(evidence.sha256, side: 960)
+            }
+            return CaseTwin(
+                likeness: words("case.\(role.rawValue)"),
+                name: now?.name.text ?? words("case.no-\(role.rawValue)"),
+                hereURL: preview(now),
+                earlierName: was?.name.text ?? words("case.no-\(role.rawValue)"),
+                earlierURL: preview(was),
+                caseURL: nil,
+                earlier: ""
+            )
+        }
     }
 
     private static func summary(
@@ -181,8 +230,8 @@ struct CaseNeighbour: Sendable {
     let zone: String?
     let credits: Int
 
-    init(_ id: Int64, _ summary: SubmissionSummary, words: Catalogue, zone timeZone: TimeZone) {
-        url = CasePlace(id: id).url
+    init(_ summary: SubmissionSummary, words: Catalogue, zone timeZone: TimeZone) {
+        url = CasePlace(id: summary.number).url
         session = summary.submission.sessionFolder.text
         time =
             summary.start.map { start in
@@ -223,6 +272,8 @@ struct CaseForms: Sendable {
     var undoURL: String?
     /// The number of the decision that stands.
     var decisionNumber: Int64?
+    /// Where to go afterwards.
+    var next: String
     /// The credits that are approved when none are set by hand.
     var measured: Int
     /// Whether the photos tell no week, so that the form asks for it.

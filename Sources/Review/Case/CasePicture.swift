@@ -20,6 +20,8 @@ struct CasePicture: Sendable {
     let missing: String?
     /// What the picture shows, for those who do not see it.
     let alternative: String
+    /// Form and size of the file.
+    let file: String?
     /// What the file tells, by name.
     let terms: [CaseTerm]
     let hasTerms: Bool
@@ -36,6 +38,7 @@ struct CasePicture: Sendable {
         originalURL = isKept ? place.original(evidence.sha256) : nil
         missing = isKept && isPicture ? nil : words("case.no-preview")
         alternative = words("case.picture-of", role, evidence.name.text)
+        file = CasePictureTerms(evidence: evidence, words: words, zone: zone).size
         terms = CasePictureTerms(evidence: evidence, words: words, zone: zone).all
         hasTerms = !terms.isEmpty
     }
@@ -50,6 +53,7 @@ struct CasePicture: Sendable {
         originalURL = nil
         missing = words("case.no-\(role.rawValue)")
         alternative = ""
+        file = nil
         terms = []
         hasTerms = false
     }
@@ -84,9 +88,9 @@ struct CasePictureTerms {
     var all: [CaseTerm] {
         guard let photo = evidence.photo else { return problems(evidence.problems) }
         guard evidence.role == .before || evidence.role == .after || evidence.role == .other else {
-            return size(photo) + problems(evidence.problems + photo.problems)
+            return problems(evidence.problems + photo.problems)
         }
-        return [time(photo), position(photo.gps)] + fixTime(photo.gps) + device(photo) + size(photo)
+        return [time(photo), position(photo.gps)] + fixTime(photo.gps) + device(photo)
             + problems(evidence.problems + photo.problems)
     }
 
@@ -126,20 +130,22 @@ struct CasePictureTerms {
     }
 
     private func device(_ photo: PhotoFacts) -> [CaseTerm] {
-        let parts = [photo.make, photo.model].compactMap(\.self).filter { !$0.isEmpty }
-        let device = CaseTerm(
-            name: words("case.device"),
-            value: parts.isEmpty ? words("case.device-absent") : parts.joined(separator: " "),
-            isAbsent: parts.isEmpty
-        )
-        return [device] + (photo.software.map { [CaseTerm(name: words("case.software"), value: $0)] } ?? [])
+        let model = [photo.make, photo.model].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+        let parts = [model, photo.software ?? ""].filter { !$0.isEmpty }
+        return [
+            CaseTerm(
+                name: words("case.device"),
+                value: parts.isEmpty ? words("case.device-absent") : parts.joined(separator: " · "),
+                isAbsent: model.isEmpty
+            )
+        ]
     }
 
-    private func size(_ photo: PhotoFacts) -> [CaseTerm] {
-        guard let width = photo.width, let height = photo.height else { return [] }
-        let format = photo.format.rawValue.uppercased()
+    /// `JPEG, 1024 × 768, 93 kB`.
+    var size: String? {
+        guard let photo = evidence.photo, let width = photo.width, let height = photo.height else { return nil }
         let kilobytes = (max(0, evidence.byteCount) + 999) / 1_000
-        return [CaseTerm(name: words("case.file"), value: "\(format), \(width) × \(height), \(kilobytes) kB")]
+        return "\(photo.format.rawValue.uppercased()), \(width) × \(height), \(kilobytes) kB"
     }
 
     private func problems(_ problems: [Problem]) -> [CaseTerm] {

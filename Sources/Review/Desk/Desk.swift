@@ -28,6 +28,8 @@ public struct Desk: Sendable {
     public let clock: @Sendable () -> Date
     /// Called after every decision: feeds and receipts follow it.
     let onDecision: @Sendable () -> Void
+    /// How share, daemon and disk stand, asked for each page that shows it; `nil` where nobody can tell.
+    let health: @Sendable () throws -> DeskHealth?
     /// Where troubles are told.
     public let logger: Logger
     let pages: PageRenderer
@@ -47,6 +49,7 @@ public struct Desk: Sendable {
     ///   - map: The campus; `nil` where there is no map.
     ///   - clock: Daka's clock.
     ///   - onDecision: Called after every decision, on one of the desk's threads.
+    ///   - health: How share, daemon and disk stand, told on one of the desk's threads.
     ///   - logger: Where troubles are told.
     /// - Throws: ``CatalogueError``, or an error of the templates: the program is damaged.
     public init(
@@ -57,6 +60,7 @@ public struct Desk: Sendable {
         map: CampusMap?,
         clock: @escaping @Sendable () -> Date = { Date() },
         onDecision: @escaping @Sendable () -> Void = {},
+        health: @escaping @Sendable () throws -> DeskHealth? = { nil },
         logger: Logger
     ) throws {
         self.ledger = ledger
@@ -68,6 +72,7 @@ public struct Desk: Sendable {
         language = configuration.language
         self.clock = clock
         self.onDecision = onDecision
+        self.health = health
         self.logger = logger
         pages = try PageRenderer()
         cookies = DeskCookies(isEncrypted: configuration.review.isEncrypted)

@@ -39,9 +39,9 @@ struct StackedChart {
     /// From left to right.
     var columns: [Column]
 
-    private static let width = 640
+    private static let width = 460
     private static let height = 230
-    private static let left = 44
+    private static let left = 36
     private static let base = 190
     private static let top = 14
 

@@ -15,6 +15,7 @@ enum PageTemplates {
         ("keys", PackageResources.keys_mustache),
         ("layout", PackageResources.layout_mustache),
         ("original", PackageResources.original_mustache),
+        ("overview", PackageResources.overview_mustache),
         ("queue", PackageResources.queue_mustache),
         ("sessions", PackageResources.sessions_mustache),
         ("sign-in", PackageResources.sign_in_mustache),

@@ -2,6 +2,7 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Zones
 
 /// A file that pages load: style sheet, script, icon.
 struct StaticAsset: Sendable {
@@ -17,7 +18,11 @@ struct StaticAsset: Sendable {
     /// The URL under which pages load it; browsers keep it for good.
     var url: String { "/assets/\(name)?v=\(version)" }
 
-    static let style = StaticAsset("desk.css", "text/css; charset=utf-8", PackageResources.desk_css)
+    static let style = StaticAsset(
+        "desk.css",
+        "text/css; charset=utf-8",
+        PackageResources.desk_css + ZoneDrawing.stylesheet.utf8
+    )
     static let script = StaticAsset("desk.js", "text/javascript; charset=utf-8", PackageResources.desk_js)
     static let icon = StaticAsset("icon.svg", "image/svg+xml", PackageResources.icon_svg)
     static let all = [style, script, icon]

@@ -8,7 +8,7 @@ public struct RouteTable: Sendable {
 
     /// All of the desk's routes.
     public static let desk = RouteTable(
-        routes: signingIn + queue + deciding + bulk + evidence + board + audit + api + assets
+        routes: signingIn + queue + deciding + bulk + evidence + board + cases + overview + audit + api + assets
     )
 
     /// The methods that a path answers to; none where there is no such page.

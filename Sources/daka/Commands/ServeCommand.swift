@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Intake
 import Logging
 import NIOCore
 import Operation
@@ -41,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
                     roster: workspace.roster,
                     map: map,
                     onDecision: { daemon.publish() },
+                    health: { DeskHealth(try WorkspaceStatus(of: workspace, now: Date())) },
                     logger: logger
                 ),
                 paths: workspace.paths,
@@ -66,6 +68,23 @@ struct ServeCommand: AsyncParsableCommand {
             throw stop(.cannotCreate, "\(place): the review desk cannot be served: \(error)")
         }
         logger.info("stopped")
+    }
+}
+
+extension DeskHealth {
+    /// What `daka status` shows, in short.
+    fileprivate init(_ status: WorkspaceStatus) {
+        self.init(
+            isRunning: status.daemon.isRunning,
+            toldAt: status.daemon.updatedAt,
+            isShareThere: status.intake.map { $0.shareAway == nil },
+            collecting: status.queue?.collecting ?? 0,
+            queued: status.queue?.queued ?? 0,
+            oldestQueuedAt: status.queue?.oldestSince,
+            freeBytes: status.disk?.availableBytes,
+            floorBytes: status.disk?.floorBytes ?? 0,
+            troubles: status.troubles.map(\.message)
+        )
     }
 }
 

@@ -1,0 +1,72 @@
+import Accounts
+import Checks
+import Foundation
+import Hummingbird
+import Ledger
+import Submissions
+
+extension RouteTable {
+    /// The page of one case.
+    static let cases: [Route] = [
+        .get("/cases/:id", .staff(.viewer)) { desk, request in
+            let id = try request.number("id")
+            let actor = try request.actor()
+            let words = request.words
+            let page = try await desk.blocking {
+                let submission = try desk.submission(id)
+                guard let file = try desk.ledger.caseFile(of: submission) else { throw DeskRefusal.notFound }
+                // Whoever sees a student's whereabouts leaves a line, written before the page is.
+                if file.showsWhereabouts {
+                    try desk.ledger.note(.caseViewed, by: actor, on: "\(submission)", now: request.now)
+                }
+                var page = CasePage(file, map: desk.map, words: words, zone: desk.programme.calendar.zone)
+                try desk.place(&page, of: file, in: QueueQuestion(request.query), now: request.now)
+                try desk.permit(&page, file, actor, words: words)
+                return page
+            }
+            return desk.page("case", page, title: "\(page.student) \(page.session)", for: request)
+        }
+    ]
+}
+
+extension Desk {
+    /// Puts the cases before and after this one, in the queue that it was opened from, into its page.
+    fileprivate func place(_ page: inout CasePage, of file: CaseFile, in queue: QueueQuestion, now: Date) throws {
+        page.queueURL = queue.url(after: nil)
+        let url = { (open: QueueCase) in Links.url(CasePlace(id: open.key.row).url, queue.fields) }
+        guard let key = file.open?.key else { return }
+        page.nextURL = try ledger.queue(queue.filter, after: key, limit: 1, now: now).first.map(url)
+        page.previousURL = try ledger.queue(queue.filter, before: key, limit: 1, now: now).last.map(url)
+    }
+
+    /// Puts the forms into a case's page that its visitor may send, or why there are none.
+    fileprivate func permit(_ page: inout CasePage, _ file: CaseFile, _ actor: AuditActor, words: Catalogue) throws {
+        guard let judgement = file.verdict?.judgement else {
+            page.whyNot = words("decide.not-judged")
+            return
+        }
+        let account = AccountName(actor.name)
+        let hindrance =
+            try account.map { try ledger.hindrance(to: $0, deciding: file.summary.submission) } ?? .noAccount
+        if let hindrance {
+            page.whyNot = words("hindrance.\(hindrance.rawValue)")
+            return
+        }
+        let isDecided = file.decision != nil && !page.isReopened
+        page.forms = CaseForms(
+            decideURL: isDecided ? nil : "\(page.url)/decision",
+            undoURL: file.decision == nil ? nil : "\(page.url)/undo",
+            decisionNumber: file.decision?.id,
+            next: page.nextURL ?? page.queueURL,
+            measured: judgement.measuredCredits,
+            asksWeek: judgement.week == nil
+        )
+    }
+}
+
+extension CaseFile {
+    /// Whether any version of the case holds a position.
+    var showsWhereabouts: Bool {
+        verdicts.contains { verdict in verdict.facts.evidence.contains { $0.photo?.gps.coordinate != nil } }
+    }
+}

@@ -1,0 +1,181 @@
+import Accounts
+import Checks
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Ledger
+import Submissions
+import Testing
+
+@testable import Review
+
+@Suite struct CasePageTests {
+    static let evening = [
+        Evidence.photo(.before, gps: Evidence.fix),
+        Evidence.photo(.after, time: "2021:10:18 21:10:20", gps: Evidence.fix),
+        Evidence.memo("解剖学第四章", minutes: 128),
+    ]
+
+    @Test func allEvidenceIsInSight() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge(
+            Self.evening,
+            findings: [Finding(.memoDurationMismatch, .flag, measured: .seconds(7_680))]
+        )
+        try harness.judge([Evidence.photo(.before)], as: "20211019-1")
+        try await harness.visit(as: .viewer) { browser in
+            let page = try await browser.get("/cases/\(id)")
+            #expect(page.status == .ok)
+            let text = page.text
+            for file in Self.evening.prefix(2) {
+                #expect(text.contains("/cases/\(id)/pictures/\(file.sha256)?side=960"))
+            }
+            for file in Self.evening { #expect(text.contains("/cases/\(id)/files/\(file.sha256)")) }
+            #expect(text.contains("解剖学第四章") && text.contains("2:08:00"))
+            #expect(text.contains("class=\"daka-times\"") && text.contains("before photo 19:02:11"))
+            #expect(text.contains("30.79661, 106.07671 ±16 m"))
+            #expect(text.contains("memo&#39;s duration differs") && text.contains("20211019-1"))
+            #expect(text.contains("no timer screenshot"))
+            #expect(!text.contains("style=") && !text.contains("<script>"))
+        }
+    }
+
+    @Test(arguments: [
+        (PositionFacts(status: .absent), "no position in the file"), (PositionFacts(status: .redacted), "blanked"),
+        (PositionFacts(status: .invalid), "cannot be one"),
+        (PositionFacts(status: .present, latitude: 0, longitude: 0), "0.00000, 0.00000"),
+    ])
+    func missingIsNotZero(gps: PositionFacts, words: String) async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge([Evidence.photo(.before, gps: gps)])
+        try await harness.visit(as: .viewer) { browser in
+            let text = try await browser.get("/cases/\(id)").text
+            #expect(text.contains(words))
+            #expect(text.contains("no after photo was handed in"))
+        }
+    }
+
+    @Test func whoSeesWhereaboutsLeavesALine() async throws {
+        let harness = try DeskHarness()
+        let with = try harness.judge(Self.evening)
+        let without = try harness.judge([Evidence.photo(.before)], as: "2")
+        try await harness.visit(as: .viewer) { browser in
+            _ = try await browser.get("/cases/\(without)")
+            #expect(try !harness.audited.contains(.caseViewed))
+            _ = try await browser.get("/cases/\(with)")
+        }
+        let lines = try harness.ledger.audit(AuditFilter(actions: [.caseViewed]), limit: 9)
+        #expect(lines.map(\.actor.name) == ["viewer"] && lines.map(\.subject) == ["2019001/20211018-1"])
+    }
+
+    @Test func formsFollowRoleAndDecision() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge(Self.evening)
+        try await harness.visit(as: .viewer) { browser in
+            let text = try await browser.get("/cases/\(id)").text
+            #expect(!text.contains("/cases/\(id)/decision"))
+        }
+        try await harness.visit(as: .reviewer) { browser in
+            let open = try await browser.get("/cases/\(id)").text
+            #expect(open.contains("action=\"/cases/\(id)/decision\"") && !open.contains("/cases/\(id)/undo"))
+            #expect(
+                open.contains("name=\"verdict\" value=\"1\"")
+                    && open.contains("name=\"answers\" value=\"location.absent\"")
+            )
+            _ = try await browser.post(
+                "/cases/\(id)/decision",
+                [("verdict", "1"), ("outcome", "reject"), ("reason", "太暗")]
+            )
+            let decided = try await browser.get("/cases/\(id)").text
+            #expect(
+                !decided.contains("action=\"/cases/\(id)/decision\"")
+                    && decided.contains("action=\"/cases/\(id)/undo\"")
+            )
+            #expect(decided.contains("太暗") && decided.contains("rejected by staff"))
+        }
+    }
+
+    @Test func newEvidenceStandsBesideTheOld() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge(Self.evening)
+        try await harness.visit(as: .reviewer) { browser in
+            _ = try await browser.post(
+                "/cases/\(id)/decision",
+                [("verdict", "1"), ("outcome", "reject"), ("reason", "太暗")]
+            )
+            harness.clock.advance(by: 3_600)
+            var better = Self.evening
+            better[0] = Evidence.photo(.before, gps: Evidence.fix, content: "better")
+            try harness.judge(better, findings: [Finding(.timeOrder, .flag)])
+            let text = try await browser.get("/cases/\(id)").text
+            #expect(text.contains("New evidence came after the decision"))
+            #expect(text.contains(Self.evening[0].sha256) && text.contains(better[0].sha256))
+            #expect(text.contains("Old and new evidence") && text.contains("Verdict 2") && text.contains("太暗"))
+            #expect(text.contains("action=\"/cases/\(id)/decision\"") && text.contains("name=\"replacing\""))
+        }
+    }
+
+    @Test func neighboursStayWithinTheFilter() async throws {
+        let harness = try DeskHarness()
+        var ids: [Int64] = []
+        for number in 1...3 {
+            harness.clock.advance(by: 60)
+            ids.append(
+                try harness.judge(
+                    [Evidence.photo(.before, content: "\(number)")],
+                    as: "\(number)",
+                    week: number == 2 ? 2 : 1
+                )
+            )
+        }
+        let numbers = ids
+        try await harness.visit(as: .viewer) { [ids = numbers] browser in
+            let all = try await browser.get("/cases/\(ids[0])").text
+            #expect(all.contains("href=\"/cases/\(ids[1])\" rel=\"next\"") && !all.contains("rel=\"prev\""))
+            let first = try await browser.get("/cases/\(ids[0])?week=1").text
+            #expect(
+                first.contains("href=\"/cases/\(ids[2])?week=1\" rel=\"next\"")
+                    && first.contains("href=\"/queue?week=1\"")
+            )
+            let last = try await browser.get("/cases/\(ids[2])?week=1").text
+            #expect(last.contains("href=\"/cases/\(ids[0])?week=1\" rel=\"prev\"") && !last.contains("rel=\"next\""))
+        }
+    }
+
+    @Test(arguments: ["0", "99", "-1", "abc", "9999999999999999999", "%2e%2e", "1%20or%201"]) func noSuchCase(
+        _ id: String
+    ) async throws {
+        let harness = try DeskHarness()
+        try await harness.visit(as: .lead) { browser in
+            let answer = try await browser.get("/cases/\(id)")
+            #expect(answer.status == .notFound)
+        }
+    }
+
+    @Test func hostileEvidenceStaysText() async throws {
+        let harness = try DeskHarness()
+        let evil = "\"><script>alert(1)</script>\u{202E}'"
+        let id = try harness.judge([
+            Evidence.photo(.before, gps: Evidence.fix, name: evil, model: evil),
+            Evidence.memo("memo " + evil, minutes: 1_440),
+        ])
+        try await harness.visit(as: .reviewer) { browser in
+            let text = try await browser.get("/cases/\(id)").text
+            #expect(text.contains("&lt;script&gt;") && !text.contains("<script>alert"))
+            #expect(!text.unicodeScalars.contains("\u{202E}"))
+        }
+    }
+
+    @Test func whatIsSaidOfTwoFilesAlikeIsSaidOnce() throws {
+        let findings = ["before.jpg", "after.jpg"].map {
+            Finding(.locationRedacted, .flag, subject: FileName(text: $0))
+        }
+        let list = CaseFinding.list(
+            findings + [Finding(.timeOrder, .reject)],
+            isNew: { _ in false },
+            words: try Catalogue(.english)
+        )
+        #expect(list.map(\.code) == ["location.redacted", "time.order"])
+        #expect(list[0].also == ["after.jpg"] && !list[1].hasAlso)
+    }
+}
