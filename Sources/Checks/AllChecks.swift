@@ -35,11 +35,21 @@ public enum AllChecks {
         MemoDurationMatches(),
         MemoDateMatches(),
         TimerMatches(),
+        MemoIsOwn(),
 
         PhotoIsUnedited(),
         MetadataIsGenuine(),
         ThumbnailShowsPicture(),
         PhotoIsOfTheRoom(),
+
+        FileIsNew(),
+        PictureIsNew(),
+        PhotosDiffer(),
+
+        SessionsDoNotOverlap(),
+        JourneyIsPossible(),
+        PhoneIsOwn(),
+        PositionIsOwn(),
     ]
 
     /// The check that reports a code; `nil` where none does yet.

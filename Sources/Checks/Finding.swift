@@ -61,6 +61,15 @@ public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Compara
     /// Orders by weight.
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+    /// A note is weak, a contradiction strong; a rule that is not met is proof of just that.
+    public var usualStrength: Strength {
+        switch self {
+        case .note: .weak
+        case .flag: .strong
+        case .reject, .missing: .proof
+        }
+    }
+
     private var rank: Int {
         switch self {
         case .note: 0
@@ -129,11 +138,11 @@ public struct Finding: Sendable, Hashable, Codable {
     /// documents its keys.
     public var details: [String: String]
 
-    /// Makes a finding.
+    /// Makes a finding; unless given, its strength is what its severity usually takes.
     public init(
         _ code: FindingCode,
         _ severity: Severity,
-        strength: Strength = .strong,
+        strength: Strength? = nil,
         subject: FileName? = nil,
         measured: Measure? = nil,
         limit: Limit? = nil,
@@ -141,7 +150,7 @@ public struct Finding: Sendable, Hashable, Codable {
     ) {
         self.code = code
         self.severity = severity
-        self.strength = strength
+        self.strength = strength ?? severity.usualStrength
         self.subject = subject
         self.measured = measured
         self.limit = limit
@@ -189,6 +198,10 @@ public struct Judgement: Sendable, Hashable, Codable {
     public var week: Int?
     /// The study zone in which the session took place, where one was found.
     public var zone: String?
+    /// What the weak findings add up to; `nil` where none counts, and in older records.
+    public var signals: SignalSum?
+    /// What rules in shadow said, without effect; `nil` where they said nothing.
+    public var shadow: [Finding]?
 
     /// Makes a judgement; the verdict follows from the findings.
     public init(
@@ -198,7 +211,9 @@ public struct Judgement: Sendable, Hashable, Codable {
         end: CaptureTime?,
         durationSeconds: Int?,
         week: Int?,
-        zone: String?
+        zone: String?,
+        signals: SignalSum? = nil,
+        shadow: [Finding]? = nil
     ) {
         verdict = Verdict(findings)
         self.findings = findings
@@ -208,6 +223,8 @@ public struct Judgement: Sendable, Hashable, Codable {
         self.durationSeconds = durationSeconds
         self.week = week
         self.zone = zone
+        self.signals = signals
+        self.shadow = shadow
     }
 
     /// Credits granted without a person's decision: ``measuredCredits``, 0 unless verified.

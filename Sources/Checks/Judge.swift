@@ -6,17 +6,24 @@ public enum Judge {
     /// Runs every check over a submission and sums up what they say.
     ///
     /// Pure: no clock, no disk. The same facts under the same programme give the same judgement, whatever the order in
-    /// which the facts list the files.
+    /// which the facts list the files. Findings of rules in shadow are set apart first; then the weak ones are added up.
     public static func judge(_ facts: SubmissionFacts, under programme: Programme) -> Judgement {
         let session = Session(facts, under: programme)
+        let all = AllChecks.inOrder.flatMap { $0.findings(on: facts, under: programme) }
+        let watching = Set(programme.signals.shadow)
+        var findings = all.filter { !watching.contains($0.code) }
+        let shadow = all.filter { watching.contains($0.code) }
+        let signals = SignalSum.add(&findings, under: programme.signals)
         return Judgement(
-            findings: sorted(AllChecks.inOrder.flatMap { $0.findings(on: facts, under: programme) }),
+            findings: sorted(findings),
             measuredCredits: session.seconds.map(programme.session.credits(forSeconds:)) ?? 0,
             start: session.start,
             end: session.end,
             durationSeconds: session.seconds,
             week: session.start.flatMap { programme.calendar.week(of: $0.instant) },
-            zone: session.before?.fix.zone ?? session.after?.fix.zone
+            zone: session.before?.fix.zone ?? session.after?.fix.zone,
+            signals: signals,
+            shadow: shadow.isEmpty ? nil : sorted(shadow)
         )
     }
 

@@ -20,6 +20,12 @@ public struct Programme: Sendable, Hashable, Codable {
     public var memo = MemoPolicy()
     /// What a week needs.
     public var week = WeekPolicy()
+    /// When files count as the same as earlier ones.
+    public var reuse = ReusePolicy()
+    /// How a submission is held against earlier ones.
+    public var history = HistoryPolicy()
+    /// How weak signals add up.
+    public var signals = SignalPolicy()
 
     /// How text burned into photos is held against their tags.
     public var watermark = WatermarkPolicy()
@@ -38,6 +44,9 @@ public struct Programme: Sendable, Hashable, Codable {
         memo = try container.decode(MemoPolicy.self, forKey: .memo)
         week = try container.decode(WeekPolicy.self, forKey: .week)
         watermark = try container.decodeIfPresent(WatermarkPolicy.self, forKey: .watermark) ?? WatermarkPolicy()
+        reuse = try container.decodeIfPresent(ReusePolicy.self, forKey: .reuse) ?? ReusePolicy()
+        history = try container.decodeIfPresent(HistoryPolicy.self, forKey: .history) ?? HistoryPolicy()
+        signals = try container.decodeIfPresent(SignalPolicy.self, forKey: .signals) ?? SignalPolicy()
     }
 }
 

@@ -18,6 +18,15 @@ enum Remedies {
         en: "The staff will look at it; please tell them if there is a reason."
     )
 
+    /// What to do about a photo that was seen before.
+    static let newPhoto = Wording(
+        zh: "每次打卡都要当场拍新照片。由工作人员对照查看；如果选错了照片，请换成这次的。",
+        en: """
+            Each session needs photos of its own. The staff will compare the two; if the wrong photo was chosen, please \
+            replace it by this session's.
+            """
+    )
+
     /// How to get a fresh and good fix.
     static let freshFix = Wording(
         zh: "下次拍照前请打开定位，到窗边或打开地图稍等片刻，待位置更新后再拍。",

@@ -37,6 +37,8 @@ extension LedgerDatabase {
     ///   - facts: What it rests on; the student's pair is taken from the enrolment.
     ///   - programme: The rulebook, kept beside the verdict so that it can be replayed.
     ///   - claim: The version judged.
+    ///   - memory: What later submissions are held against; `nil` leaves what is kept.
+    ///   - reopening: Later submissions that are to be judged again, since this one came before them after all.
     ///   - now: Daka's clock.
     /// - Returns: What changed, or `stale`.
     /// - Throws: ``LedgerError``; nothing is then written.
@@ -45,6 +47,8 @@ extension LedgerDatabase {
         facts: SubmissionFacts,
         under programme: Programme,
         for claim: Claim,
+        memory: KeptMemory? = nil,
+        reopening: [SubmissionID] = [],
         now: Date
     ) throws(LedgerError) -> RecordOutcome {
         guard facts.id == claim.submission else {
@@ -80,6 +84,10 @@ extension LedgerDatabase {
                     "verdict": judgement.verdict.rawValue, "number": number, "step": isNew || !lines.isEmpty ? 1 : 0,
                 ]
             )
+            if let memory { try Self.keep(memory, of: row.id, verdictNumber: number, db) }
+            for other in reopening where other != claim.submission {
+                try Self.requeue(.submission(other), now: now, db)
+            }
             return .recorded(
                 RecordedChange(
                     verdictNumber: number,

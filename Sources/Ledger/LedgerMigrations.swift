@@ -30,6 +30,7 @@ enum LedgerMigrations {
             try db.execute(sql: deskTriggers)
             try db.execute(sql: deskFilling)
         }
+        migrator.registerMigration("5 memory") { db in try db.execute(sql: memory) }
         return migrator
     }
 

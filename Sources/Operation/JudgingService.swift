@@ -23,7 +23,7 @@ struct JudgingService: Service {
     let logger: Logger
 
     func run() async throws {
-        var isReleased = false
+        var isReady = false
         queued.send()
         var timer: Task<Void, Never>?
         defer { timer?.cancel() }
@@ -31,8 +31,8 @@ struct JudgingService: Service {
             timer?.cancel()
             var wait = Duration.seconds(60)
             do {
-                if !isReleased { try parts.ledger.releaseClaims(notOf: owner) }
-                isReleased = true
+                if !isReady { try await prepare() }
+                isReady = true
                 while try await step() > 0 { if Task.isShuttingDownGracefully { return } }
                 if let due = try parts.ledger.nextDue(quiet: quiet) {
                     wait = min(wait, .seconds(max(0.05, due.timeIntervalSince(parts.clock()))))
@@ -63,7 +63,7 @@ struct JudgingService: Service {
         let facts = await gather(claims)
         for (claim, facts) in zip(claims, facts) {
             switch facts {
-            case .success(let facts): try record(claim, facts)
+            case .success(let facts): try await record(claim, facts)
             case .failure(let error): try postpone(claim, error)
             }
         }
@@ -125,13 +125,30 @@ struct JudgingService: Service {
         "unreadable": "file.unreadable",
     ]
 
-    private func record(_ claim: Claim, _ facts: SubmissionFacts) throws {
-        let judgement = parts.verifier.judge(facts)
+    /// Takes over what the ledger holds, on a thread that may block.
+    private func prepare() async throws {
+        try parts.ledger.releaseClaims(notOf: owner)
+        let rebuilt = try await parts.readers.run { _ in try parts.memory.load(from: parts.ledger) }
+        guard parts.memory.count > 0 else { return }
+        logger.debug("know \(parts.memory.count) earlier submissions", metadata: ["rebuilt": "\(rebuilt)"])
+    }
+
+    /// Judges with everything earlier in mind and records what follows.
+    ///
+    /// Submissions are remembered one by one, so each is told of those before it whichever worker read it.
+    private func record(_ claim: Claim, _ facts: SubmissionFacts) async throws {
+        let (judged, reopened) = try await parts.readers.run { _ in
+            let judged = parts.verifier.judge(facts, with: parts.memory)
+            return (judged, parts.memory.remember(judged.entry, judged.facts.history ?? HistoryFacts()))
+        }
+        let judgement = judged.judgement
         let outcome = try parts.ledger.record(
             judgement,
-            facts: facts,
+            facts: judged.facts,
             under: parts.verifier.programme,
             for: claim,
+            memory: KeptMemory(judged.entry, told: judged.facts.history?.digest ?? 0),
+            reopening: reopened,
             now: parts.clock()
         )
         try parts.ledger.solve("\(claim.submission)", cause: "reading", now: parts.clock())

@@ -86,8 +86,30 @@ public struct TreeVerification: Sendable {
         for notice in notices { add(notice, to: &submissions) }
         let ordered = submissions.map { id, files in (id: id, files: files, turn: turn(of: files)) }
             .sorted { ($0.turn, $0.id) < ($1.turn, $1.id) }
-        let outcomes = ordered.map { judge($0.id, $0.files, now: now) }
+        let outcomes = judge(ordered.map { gather($0.id, $0.files, now: now) })
         return Result(outcomes: outcomes.sorted { $0.facts.id < $1.facts.id }, notices: notices)
+    }
+
+    /// Judges submissions in the order given, each with those before it as history.
+    ///
+    /// Of two files the one that arrived first is the earlier, also where its submission was complete later; those judged
+    /// before that came to light are judged again.
+    private func judge(_ submissions: [SubmissionFacts]) -> [Outcome] {
+        let memory = ProgrammeMemory(timeZone: verifier.programme.calendar.zone)
+        var outcomes: [SubmissionID: Outcome] = [:]
+        var waiting = submissions
+        // Each round judges fewer; the bound is for the reader's peace.
+        for _ in 0..<8 where !waiting.isEmpty {
+            var reopened: Set<SubmissionID> = []
+            for facts in waiting {
+                let judged = verifier.judge(facts, with: memory)
+                outcomes[facts.id] = Outcome(facts: judged.facts, judgement: judged.judgement)
+                reopened.formUnion(memory.remember(judged.entry, judged.facts.history ?? HistoryFacts()))
+                reopened.remove(facts.id)
+            }
+            waiting = submissions.filter { reopened.contains($0.id) }
+        }
+        return Array(outcomes.values)
     }
 
     private func list(_ share: OpenTree) throws -> ([StudentListing], [TreeNotice]) {
@@ -190,9 +212,9 @@ public struct TreeVerification: Sendable {
         return files.compactMap { $0.reading.photo?.time.captureTime(in: zone)?.instant }.min() ?? .distantFuture
     }
 
-    private func judge(_ id: SubmissionID, _ files: [Verifier.ReadFile], now: Date) -> Outcome {
+    private func gather(_ id: SubmissionID, _ files: [Verifier.ReadFile], now: Date) -> SubmissionFacts {
         let (student, enrolment) = roster.enrolment(forFolder: id.studentFolder)
-        let facts = verifier.gather(
+        return verifier.gather(
             id,
             of: student,
             enrolment: enrolment,
@@ -200,6 +222,5 @@ public struct TreeVerification: Sendable {
             waitIsOver: false,
             now: now
         )
-        return Outcome(facts: facts, judgement: verifier.judge(facts))
     }
 }

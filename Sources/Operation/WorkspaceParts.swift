@@ -16,6 +16,7 @@ struct WorkspaceParts: Sendable {
     let ledger: LedgerDatabase
     let vault: EvidenceVault
     let cache = ReadingCache()
+    let memory: ProgrammeMemory
     let readers: WorkerPool<EvidenceReader>
     let limits: UploadLimits
     let grouping: SessionGrouping
@@ -36,6 +37,7 @@ struct WorkspaceParts: Sendable {
         let configuration = workspace.configuration
         verifier = Verifier(programme: configuration.programme, map: map)
         roster = workspace.roster
+        memory = ProgrammeMemory(timeZone: configuration.programme.calendar.zone)
         vault = try EvidenceVault(making: "vault", in: data)
         ledger = try LedgerDatabase(
             at: workspace.paths.data + "/daka.sqlite",

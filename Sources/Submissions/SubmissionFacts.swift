@@ -81,6 +81,8 @@ public struct SubmissionFacts: Sendable, Hashable, Codable {
     public var judgedAt: Date
     /// Whether the time to hand in what is missing has passed; what is missing then rejects.
     public var waitingTimeIsOver: Bool
+    /// What is known of earlier evidence; `nil` where it was not looked up.
+    public var history: HistoryFacts?
 
     /// Makes the facts of a submission.
     public init(
@@ -89,7 +91,8 @@ public struct SubmissionFacts: Sendable, Hashable, Codable {
         enrolment: Enrolment?,
         evidence: [EvidenceFacts],
         judgedAt: Date,
-        waitingTimeIsOver: Bool = false
+        waitingTimeIsOver: Bool = false,
+        history: HistoryFacts? = nil
     ) {
         self.id = id
         self.student = student
@@ -97,6 +100,7 @@ public struct SubmissionFacts: Sendable, Hashable, Codable {
         self.evidence = evidence
         self.judgedAt = judgedAt
         self.waitingTimeIsOver = waitingTimeIsOver
+        self.history = history
     }
 
     /// The first file of a role, by name.

@@ -17,6 +17,12 @@ extension SettingKind {
     /// Reads a value of this kind.
     func read(_ node: Node) throws(SettingValueError) -> SettingValue {
         if case .rankPoints = self, case .mapping(let mapping) = node { return try Self.table(mapping) }
+        if case .codes = self {
+            guard case .sequence(let sequence) = node else {
+                throw SettingValueError(message: "is not a list of codes")
+            }
+            return try Self.codes(sequence)
+        }
         guard case .scalar(let scalar) = node else {
             throw SettingValueError(
                 message: "holds \(node.mapping == nil ? "a list" : "a section") where a value belongs"
@@ -36,6 +42,7 @@ extension SettingKind {
         case .timeZone: return .text(try Self.timeZone(text))
         case .path: return .text(try Self.path(text))
         case .quota: return .quota(try Self.quota(text))
+        case .codes: throw SettingValueError(message: "is not a list of codes")
         case .rankPoints:
             return .rankPoints(text == SettingValue.pending ? .pending : .perRank(try Self.number(text, Self.points)))
         }
@@ -140,6 +147,26 @@ extension SettingKind {
         // A decimal fraction is a share too: the shortest text of some shares has no per cent.
         if text.contains(where: { $0 == "." || $0 == "e" }) { return .share(try number(text, 0...1)) }
         return .count(try integer(text, quotaCounts))
+    }
+
+    private static func codes(_ sequence: Node.Sequence) throws(SettingValueError) -> SettingValue {
+        let known = FindingCode.allCases.map(\.rawValue)
+        var codes: Set<FindingCode> = []
+        for node in sequence {
+            guard case .scalar(let scalar) = node else {
+                throw SettingValueError(message: "holds something that is no code", mark: node.mark)
+            }
+            guard let code = FindingCode(rawValue: scalar.string) else {
+                let nearest = NearestWord.nearest(to: scalar.string, among: known)
+                throw SettingValueError(
+                    message: "holds \(quoted(scalar.string)), which is no code of a finding",
+                    remedy: nearest.map { "did you mean \(quoted($0))?" },
+                    mark: node.mark
+                )
+            }
+            codes.insert(code)
+        }
+        return .codes(codes.sorted { $0.rawValue < $1.rawValue })
     }
 
     private static func table(_ mapping: Node.Mapping) throws(SettingValueError) -> SettingValue {

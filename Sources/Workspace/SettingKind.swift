@@ -20,6 +20,8 @@ public enum SettingKind: Sendable, Hashable {
     case quota
     /// `pending`, points for each rank, or a mapping from ranks to points.
     case rankPoints
+    /// A list of codes of findings, perhaps empty.
+    case codes
 
     /// Prizes of one kind at most.
     static let quotaCounts = 0...1_000_000
@@ -46,6 +48,7 @@ public enum SettingKind: Sendable, Hashable {
         case .path: "a path, relative to the folder of daka.yaml or absolute"
         case .quota: "pending, a count such as 12, or a share such as 5%"
         case .rankPoints: "pending, points for each rank such as 2.5, or a table such as {1: 30, 5: 50, 10: 70}"
+        case .codes: "a list of codes such as [reuse.same-picture, memo.copied], or [] for none"
         }
     }
 
@@ -63,6 +66,7 @@ public enum SettingKind: Sendable, Hashable {
         case .path: "path"
         case .quota: "pending, count, share"
         case .rankPoints: "pending, number, table"
+        case .codes: "list of codes"
         }
     }
 

@@ -17,6 +17,8 @@ public enum SettingValue: Sendable, Hashable {
     case quota(Quota)
     /// Points for ranks.
     case rankPoints(RankPoints)
+    /// Codes of findings, in the order of their names.
+    case codes([FindingCode])
 
     /// The value as YAML, on one line.
     public var yaml: String {
@@ -29,6 +31,7 @@ public enum SettingValue: Sendable, Hashable {
         case .quota(.pending), .rankPoints(.pending): Self.pending
         case .quota(.count(let count)): String(count)
         case .quota(.share(let share)): Self.share(share)
+        case .codes(let codes): "[" + codes.map(\.rawValue).joined(separator: ", ") + "]"
         case .rankPoints(.perRank(let points)): SettingKind.text(points)
         case .rankPoints(.table(let steps)):
             "{" + steps.map { "\($0.ranks): \(SettingKind.text($0.points))" }.joined(separator: ", ") + "}"
@@ -122,6 +125,14 @@ extension RankPoints: SettingConvertible {
         self = points
     }
     var settingValue: SettingValue { .rankPoints(self) }
+}
+
+extension [FindingCode]: SettingConvertible {
+    init?(_ value: SettingValue) {
+        guard case .codes(let codes) = value else { return nil }
+        self = codes
+    }
+    var settingValue: SettingValue { .codes(self) }
 }
 
 extension SettingConvertible where Self: RawRepresentable<String> {

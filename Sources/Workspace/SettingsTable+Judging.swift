@@ -18,7 +18,7 @@ extension SettingsTable {
     ]
 
     /// The rules by which a submission is judged.
-    static let judging: [Setting] = calendar + session + location + time + memo + watermark
+    static let judging: [Setting] = calendar + session + location + time + memo + watermark + reuse + history + signals
 
     private static let calendar: [Setting] = [
         Setting(

@@ -18,6 +18,9 @@ enum Scenarios {
         + TimerMatchesTests.rows + WatermarkTimeAgreesTests.rows + WatermarkPlaceAgreesTests.rows
         + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows + ThumbnailShowsPictureTests.rows
         + PhotoIsOfTheRoomTests.rows
+        + FileIsNewTests.rows + PictureIsNewTests.rows + PhotosDifferTests.rows
+        + SessionsDoNotOverlapTests.rows + JourneyIsPossibleTests.rows + PhoneIsOwnTests.rows + PositionIsOwnTests.rows
+        + MemoIsOwnTests.rows
 
     private static let positions = PhotoHasPositionTests.examples.map { example in
         Row(

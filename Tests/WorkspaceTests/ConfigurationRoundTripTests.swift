@@ -100,6 +100,11 @@ import Testing
                 ].randomElement(using: &generator)
                     ?? .pending
             )
+        case .codes:
+            .codes(
+                FindingCode.allCases.filter { _ in Int.random(in: 0..<8, using: &generator) == 0 }
+                    .sorted { $0.rawValue < $1.rawValue }
+            )
         case .rankPoints:
             .rankPoints(
                 [

@@ -58,7 +58,7 @@ import Workspace
     private func leaves(of value: Any) -> Int {
         switch value {
         case is Int, is Double, is Bool, is String, is CivilDate, is Language, is ScoredHours, is ReceiptPlacement,
-            is Quota, is RankPoints:
+            is Quota, is RankPoints, is [FindingCode]:
             1
         default: Mirror(reflecting: value).children.reduce(0) { $0 + leaves(of: $1.value) }
         }

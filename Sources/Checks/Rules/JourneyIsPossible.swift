@@ -1,0 +1,72 @@
+import Foundation
+import Submissions
+
+/// Nobody travels faster than anything that runs.
+///
+/// Each fix is a disc; what counts is the way from edge to edge. Short ways are left out, since a bad fix makes any speed of
+/// them. Details: `way` (metres), `time` (seconds), `owner`, `earlier`, `folder`.
+struct JourneyIsPossible: Check {
+    let codes: [FindingCode] = [.historyTravel]
+
+    func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
+        let policy = programme.history
+        guard let history = facts.history else { return [] }
+        let same = facts.sameSessions
+        let here = Session(facts, under: programme).usablePhotos.compactMap { photo in
+            Whereabouts(photo).map { (photo.name, $0) }
+        }
+        var worst: (speed: Double, finding: Finding)?
+        for other in history.sessions where !same.contains(other.submission) {
+            for there in [other.before, other.after].compactMap({ $0 }) {
+                guard let there = Whereabouts(there, under: programme.location) else { continue }
+                for (name, fix) in here {
+                    let metres = fix.metres(to: there)
+                    guard metres > policy.travelKilometres * 1_000 else { continue }
+                    // A minute is left for clocks that differ.
+                    let seconds = max(60, abs(fix.instant.timeIntervalSince(there.instant)))
+                    let speed = metres / seconds * 3.6
+                    guard speed > policy.travelKilometresPerHour, speed > worst?.speed ?? 0 else { continue }
+                    worst = (speed, finding(name, metres, seconds, other.submission, policy))
+                }
+            }
+        }
+        return worst.map { [$0.finding] } ?? []
+    }
+
+    private func finding(
+        _ name: FileName,
+        _ metres: Double,
+        _ seconds: TimeInterval,
+        _ other: SubmissionID,
+        _ policy: HistoryPolicy
+    ) -> Finding {
+        let needed = metres / (policy.travelKilometresPerHour / 3.6)
+        return Finding(
+            .historyTravel,
+            .flag,
+            subject: name,
+            measured: .seconds(Int(seconds.rounded())),
+            limit: .atLeast(.seconds(Int(min(needed, 1e9).rounded(.up)))),
+            details: [
+                "way": String(Int(min(metres, 1e9).rounded())), "owner": EarlierOwner.own.rawValue,
+                "earlier": other.description, "folder": other.sessionFolder.text,
+            ]
+        )
+    }
+
+    func wording(of finding: Finding) -> Wording {
+        let (file, seen, bound) = (finding.file, finding.seen, finding.bound)
+        let way = Measure.metres(Double(finding.details["way"] ?? "") ?? 0, from: nil).spoken
+        let folder = finding.ownFolder
+        return Wording(
+            zh: """
+                “\(file)”的位置与“\(folder)”的位置相距至少 \(way.chinese)，时间只差 \(seen.chinese)（至少需要 \(bound.chinese)），\
+                来不及到达。可能有一处定位或时间不准。
+                """,
+            en: """
+                The positions of “\(file)” and of “\(folder)” lie at least \(way.english) apart, their times only \
+                \(seen.english) (needed: at least \(bound.english)). One of the positions or times may be off.
+                """
+        ) + Remedies.tellStaff
+    }
+}

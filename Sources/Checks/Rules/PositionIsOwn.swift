@@ -1,0 +1,86 @@
+import Submissions
+
+/// No fix is that of another day or another student to the last digit.
+///
+/// Phones repeat a fix that they remember within minutes, never on another day; two phones never agree. Where a fix has few
+/// digits (a hundredth of a second of arc is 0.3 m) or comes from the network, one coincidence is nothing, so two photos
+/// must agree, or more of one place. Details: `case` (`day`, `student`), `strength`
+/// (`strong`, `weak`), `owner`, `earlier`.
+struct PositionIsOwn: Check {
+    let codes: [FindingCode] = [.historyCopiedPosition]
+
+    func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
+        guard let twins = facts.history?.positions, !twins.isEmpty else { return [] }
+        let photos = Dictionary(facts.evidence.map { ($0.name, $0) }) { first, _ in first }
+        let same = facts.sameSessions
+        let usable = twins.filter { !same.contains($0.earlier.submission) && $0.altitudeAgrees != false }
+        let subjects = Set(usable.map(\.subject))
+        guard let twin = usable.first else { return [] }
+        let isFine = usable.contains { photos[$0.subject]?.photo?.gps.isFine ?? false }
+        let many = subjects.count >= 2 || usable.contains { $0.photos >= 2 }
+        let isNetwork = subjects.allSatisfy { photos[$0]?.photo?.gps.isFromNetwork ?? true }
+        guard isFine || many else { return [] }
+        let isStrong = (isFine && !isNetwork) || (many && !isNetwork) || (many && twin.altitudeAgrees == true)
+        let owner = EarlierOwner(twin.earlier, besides: facts)
+        return [
+            Finding(
+                .historyCopiedPosition,
+                isStrong ? .flag : .note,
+                strength: isStrong ? .strong : .weak,
+                subject: twin.subject,
+                measured: photos[twin.subject]?.photo?.gps.coordinate.map { .text("\($0.latitude), \($0.longitude)") },
+                details: Finding.details(
+                    twin.earlier,
+                    besides: facts,
+                    ["case": owner == .own ? "day" : "student", "strength": isStrong ? "strong" : "weak"]
+                )
+            )
+        ]
+    }
+
+    func wording(of finding: Finding) -> Wording {
+        let (file, seen, owner) = (finding.file, finding.seen, finding.owner)
+        let what =
+            finding.details["case"] == "day"
+            ? Wording(
+                zh: "“\(file)”的位置（\(seen.chinese)）与你另一天的照片一位数字不差，而定位每次都会略有不同。",
+                en: """
+                    The position of “\(file)” (\(seen.english)) is that of a photo of yours from another day to the last \
+                    digit, while every fix is a little different.
+                    """
+            )
+            : Wording(
+                zh: "“\(file)”的位置（\(seen.chinese)）与\(owner.chinese)的照片一位数字不差，而两部手机的定位总会略有不同。",
+                en: """
+                    The position of “\(file)” (\(seen.english)) is that of a photo handed in earlier (\(owner.english)) to \
+                    the last digit, while the fixes of two phones always differ a little.
+                    """
+            )
+        return finding.details["strength"] == "weak"
+            ? what + Wording(zh: "单凭这一点不影响结果。", en: "This changes nothing by itself.")
+            : what
+                + Wording(
+                    zh: "请不要使用改变定位的软件，用手机自带相机当场拍照。",
+                    en: "Please use no program that changes the position, and take photos on the spot with the phone's own camera."
+                ) + Remedies.tellStaff
+    }
+}
+
+extension PositionFacts {
+    /// Whether the degrees have more digits than a hundredth of a second of arc, so that no two fixes meet by chance.
+    fileprivate var isFine: Bool {
+        guard let coordinate else { return false }
+        func isCoarse(_ degrees: Double) -> Bool {
+            let hundredths = degrees * 360_000
+            return abs(hundredths - hundredths.rounded()) < 0.02
+        }
+        return !(isCoarse(coordinate.latitude) && isCoarse(coordinate.longitude))
+    }
+
+    /// Whether the fix may be that of a cell or an access point, which is the same for everybody there.
+    fileprivate var isFromNetwork: Bool {
+        guard altitude == nil else { return false }
+        let method = (processingMethod ?? "").lowercased()
+        return ["network", "cell", "wlan", "wifi"].contains { method.contains($0) }
+    }
+}

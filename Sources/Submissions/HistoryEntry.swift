@@ -1,0 +1,156 @@
+public import Foundation
+
+/// What the memory of a programme keeps of one submission: all that later submissions are held against, and no more.
+///
+/// It follows from the submission's facts alone and is kept in the ledger beside them, so that a start reads some hundred
+/// bytes a submission and not all facts.
+public struct HistoryEntry: Sendable, Hashable, Codable {
+    /// One picture in the role of a photo.
+    public struct Photo: Sendable, Hashable, Codable {
+        /// The file's name.
+        public var name: FileName
+        /// What it is for.
+        public var role: EvidenceRole
+        /// SHA-256 of the file.
+        public var sha256: Digest256
+        /// SHA-256 of the coded picture alone; `nil` where it was not taken.
+        public var pixels: Digest256?
+        /// The fingerprint, where the pixels were decoded and show enough.
+        public var pdq: Digest256?
+        /// Digests of ``PictureTraces/captureIdentities``; `nil` where there are none.
+        public var captures: [UInt64]?
+        /// When it arrived.
+        public var arrivedAt: Date?
+        /// When it says that it was taken.
+        public var capturedAt: Date?
+        /// The fix; `nil` without one.
+        public var coordinate: Coordinate?
+        /// Metres above sea level.
+        public var altitude: Double?
+        /// GPSHPositioningError, metres.
+        public var horizontalError: Double?
+        /// GPSProcessingMethod.
+        public var processingMethod: String?
+        /// UTC of the fix.
+        public var fixedAt: Date?
+        /// The model, as the photo names it.
+        public var device: String?
+        /// The firmware, as the photo names it.
+        public var software: String?
+        /// The coordinate system in which the fix lies in a study zone, where it does not as it stands.
+        public var datum: Datum?
+        /// The coordinate system in which the map would have to be drawn for the fix to lie in a study zone.
+        public var mapDatum: Datum?
+        /// Whether the fix lies in a study zone as it stands.
+        public var isInside: Bool?
+    }
+
+    /// One memo or timer.
+    public struct Text: Sendable, Hashable, Codable {
+        /// The file's name.
+        public var name: FileName
+        /// What it is for.
+        public var role: EvidenceRole
+        /// SHA-256 of the file.
+        public var sha256: Digest256
+        /// Whether the file is a picture, which two students never make alike byte for byte.
+        public var isPicture: Bool
+        /// When it arrived.
+        public var arrivedAt: Date?
+        /// ``TextPieces`` of what was studied; empty for timers.
+        public var pieces: [UInt32]
+    }
+
+    /// Which submission.
+    public var id: SubmissionID
+    /// The student.
+    public var student: StudentID
+    /// The student's pair.
+    public var pair: String?
+    /// The photos, ordered by name.
+    public var photos: [Photo]
+    /// The memos and timers, ordered by name.
+    public var texts: [Text]
+    /// When the session was complete on the share, else the time of its first photo; what decides who came first.
+    public var arrivedAt: Date
+    /// The study zone in which it took place.
+    public var zone: String?
+
+    /// The photo that stands for a role: the first by name that has a time, else the first.
+    public func photo(_ role: EvidenceRole) -> Photo? {
+        photos.first { $0.role == role && $0.capturedAt != nil } ?? photos.first { $0.role == role }
+    }
+
+    /// Reads an entry out of a submission's facts.
+    ///
+    /// - Parameters:
+    ///   - facts: The facts.
+    ///   - zone: The study zone that was found.
+    ///   - timeZone: The programme's zone, for photos that state none.
+    public init(_ facts: SubmissionFacts, zone: String?, in timeZone: TimeZone) {
+        id = facts.id
+        student = facts.student
+        pair = facts.enrolment.flatMap { $0.pair.isEmpty ? nil : $0.pair }
+        self.zone = zone
+        let files = facts.evidence.sorted { $0.name < $1.name }
+        photos = files.compactMap { evidence in
+            guard [.before, .after].contains(evidence.role), let photo = evidence.photo, photo.format != .unknown,
+                let sha256 = Digest256(hex: evidence.sha256)
+            else { return nil }
+            return Photo(evidence, sha256, photo, in: timeZone)
+        }
+        texts = files.compactMap { evidence in
+            guard [.memo, .timer].contains(evidence.role), let sha256 = Digest256(hex: evidence.sha256) else {
+                return nil
+            }
+            return Text(
+                name: evidence.name,
+                role: evidence.role,
+                sha256: sha256,
+                isPicture: evidence.photo != nil,
+                arrivedAt: evidence.arrivedAt,
+                pieces: evidence.role == .memo ? TextPieces.hashes(of: evidence.memo?.content ?? "") : []
+            )
+        }
+        let arrivals = photos.compactMap(\.arrivedAt)
+        arrivedAt = arrivals.max() ?? photos.compactMap(\.capturedAt).min() ?? facts.judgedAt
+    }
+}
+
+extension HistoryEntry.Photo {
+    init(_ evidence: EvidenceFacts, _ sha256: Digest256, _ photo: PhotoFacts, in timeZone: TimeZone) {
+        name = evidence.name
+        role = evidence.role
+        self.sha256 = sha256
+        // The reference drops what has a quality below 50: flat pictures are alike without being the same.
+        if let fingerprint = photo.fingerprint, fingerprint.quality >= 50 {
+            pdq = Digest256(hex: fingerprint.pdq)
+        }
+        pixels = photo.traces?.imageData.flatMap(Digest256.init(hex:))
+        captures = photo.traces?.captureIdentities?.map { identity in
+            // FNV-1a; a bit is given up so that every reader of JSON takes the number whole.
+            identity.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } >> 11
+        }
+        arrivedAt = evidence.arrivedAt
+        capturedAt = photo.time.captureTime(in: timeZone)?.instant
+        let gps = photo.gps
+        coordinate = gps.coordinate.flatMap { $0.latitude == 0 && $0.longitude == 0 ? nil : $0 }
+        if coordinate != nil {
+            altitude = gps.altitude
+            horizontalError = gps.horizontalError
+            processingMethod = gps.processingMethod
+            fixedAt = gps.timestamp.flatMap(WallClock.init(exif:))?.instant(offset: 0)
+        }
+        device = photo.deviceName
+        software = photo.software
+    }
+}
+
+extension PhotoFacts {
+    /// Maker and model as one name; `nil` where the photo names no model.
+    public var deviceName: String? {
+        guard let model, !model.isEmpty else { return nil }
+        guard let make, !make.isEmpty, !model.lowercased().hasPrefix(make.lowercased()) else { return model }
+        return "\(make) \(model)"
+    }
+}

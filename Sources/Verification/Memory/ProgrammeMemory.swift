@@ -1,0 +1,69 @@
+public import Foundation
+public import Submissions
+import Synchronization
+
+/// What a programme's submissions so far look like, in memory, so that a new one can be held against all of them.
+///
+/// ```
+/// facts ─▶ HistoryEntry ─▶ history(of:) ─▶ HistoryFacts ─▶ judge ─▶ remember(_:_:)
+/// ```
+///
+/// Who came first decides: a submission is told only of evidence that arrived before it, by each file's own arrival and then
+/// by name, so the answer does not depend on the order in which submissions are judged. Where one is judged after a later
+/// one, ``remember(_:_:)`` names the later ones that would now be told something else; they are judged again. A submission
+/// that is judged again replaces itself and is never told of itself.
+///
+/// Everything here follows from the entries and can be rebuilt from the ledger. An entry takes some 1.5 kB of memory.
+/// All calls are safe from any thread; a look-up among 400,000 photos takes some 20 ms and blocks.
+public final class ProgrammeMemory: Sendable {
+    private let shelf = Mutex(MemoryShelf())
+    /// The programme's zone.
+    public let timeZone: TimeZone
+
+    /// Makes an empty memory.
+    public init(timeZone: TimeZone) {
+        self.timeZone = timeZone
+    }
+
+    /// How many submissions are known.
+    public var count: Int { shelf.withLock { $0.slots.count } }
+
+    /// What is known of evidence that came before a submission.
+    public func history(of entry: HistoryEntry) -> HistoryFacts {
+        shelf.withLock { $0.history(of: entry) }
+    }
+
+    /// Takes a submission over, in the place of what was known of it.
+    ///
+    /// - Parameters:
+    ///   - entry: The submission.
+    ///   - told: What it was told of earlier evidence when it was judged.
+    /// - Returns: Later submissions that were told otherwise than they would be now, by arrival.
+    @discardableResult
+    public func remember(_ entry: HistoryEntry, _ told: HistoryFacts) -> [SubmissionID] {
+        shelf.withLock { $0.remember(entry, told: told.digest) }
+    }
+
+    /// Takes over what a ledger holds of a submission, at a start.
+    ///
+    /// - Parameters:
+    ///   - entry: The submission.
+    ///   - told: ``HistoryFacts/digest`` of what it was told when it was judged.
+    public func restore(_ entry: HistoryEntry, told: UInt64) {
+        shelf.withLock { $0.insert(entry, told: told) }
+    }
+}
+
+extension HistoryFacts {
+    /// A number that is the same for the same facts on every machine and, most likely, for no others.
+    public var digest: UInt64 {
+        guard !isEmpty else { return 0 }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        encoder.dateEncodingStrategy = .millisecondsSince1970
+        guard let bytes = try? encoder.encode(self) else { return 1 }
+        // FNV-1a; the sign is given up so that SQLite can hold it.
+        let hash = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return hash & 0x7FFF_FFFF_FFFF_FFFF
+    }
+}

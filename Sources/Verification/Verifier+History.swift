@@ -1,0 +1,26 @@
+public import Checks
+public import Submissions
+
+extension Verifier {
+    /// A submission judged with all that came before it in mind.
+    public struct Judged: Sendable {
+        /// The facts, with those of history.
+        public var facts: SubmissionFacts
+        /// What follows from them.
+        public var judgement: Judgement
+        /// What is kept of the submission for later ones.
+        public var entry: HistoryEntry
+    }
+
+    /// Looks up what came before, and draws the conclusion.
+    ///
+    /// The memory is left as it is; hand ``Judged/entry`` and the facts' history to ``ProgrammeMemory/remember(_:_:)``.
+    public func judge(_ facts: SubmissionFacts, with memory: ProgrammeMemory) -> Judged {
+        var facts = facts
+        var entry = HistoryEntry(facts, zone: nil, in: memory.timeZone)
+        facts.history = memory.history(of: entry)
+        let judgement = judge(facts)
+        entry.zone = judgement.zone
+        return Judged(facts: facts, judgement: judgement, entry: entry)
+    }
+}
