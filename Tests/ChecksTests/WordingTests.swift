@@ -66,12 +66,6 @@ struct WordingTests {
         }
     }
 
-    @Test func `a code of a newer version is named`() {
-        let finding = Finding(.tamperRecaptured, .flag)
-        #expect(finding.wording.chinese.contains("tamper.recaptured"))
-        #expect(finding.wording.english.contains("tamper.recaptured"))
-    }
-
     @Test func `a hostile name cannot reach the terminal`() {
         let facts = SampleFacts.submission { facts in
             facts.changePhoto(.before) { $0.time = ExifTimes(original: "\u{1B}[2J\u{202E}evil") }

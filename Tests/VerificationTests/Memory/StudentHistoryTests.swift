@@ -9,7 +9,7 @@ struct StudentHistoryTests {
         let fixtures = MemoryFixtures()
         for day in 0..<4 { fixtures.judge(MemoryFixtures.session("S1", "d\(day)", day: day)) }
         fixtures.judge(MemoryFixtures.session("S2", "other", day: 3))
-        let told = fixtures.history(MemoryFixtures.session("S1", "now", day: 3, hour: 4, arrived: 5 * 86_400))
+        let told = fixtures.history(MemoryFixtures.session("S1", "now", day: 3, hour: 2, arrived: 5 * 86_400))
         #expect(told.sessions.map(\.submission.sessionFolder.text) == ["d2", "d3"])
         #expect(told.sessions.first?.zone == "图书馆")
         #expect(told.sessions.first?.after?.coordinate != nil)
@@ -64,7 +64,7 @@ struct StudentHistoryTests {
         fixtures.judge(Self.on("A", "S2", "1", day: 2))
         let meeting = fixtures.judge(Self.on("A", "S1", "2", day: 2, seconds: 5)).told.devices
         #expect(meeting.isEmpty)
-        let far = fixtures.judge(Self.on("A", "S3", "1", day: 2, seconds: 91)).told.devices
+        let far = fixtures.judge(Self.on("A", "S3", "1", day: 2, seconds: 96)).told.devices
         #expect(far.isEmpty)
     }
 
