@@ -20,7 +20,10 @@ public enum SettingsTable {
         SettingsSection(path: "watermark", title: Wording(zh: "照片水印", en: "Text burned into photos")),
         SettingsSection(path: "reuse", title: Wording(zh: "重复使用的照片", en: "Pictures seen before")),
         SettingsSection(path: "history", title: Wording(zh: "与先前材料对照", en: "Held against earlier sessions")),
-        SettingsSection(path: "signals", title: Wording(zh: "弱信号与试运行规则", en: "Weak signals, and rules that only watch")),
+        SettingsSection(
+            path: "signals",
+            title: Wording(zh: "弱信号与试运行规则", en: "Weak signals, and rules that only watch")
+        ),
         SettingsSection(path: "week", title: Wording(zh: "每周", en: "The week")),
         SettingsSection(path: "scoring", title: Wording(zh: "积分", en: "Points")),
         SettingsSection(

@@ -18,7 +18,9 @@ struct FileIsNew: Check {
         }
         var told: Set<FileName> = []
         return twins.compactMap { twin in
-            guard twin.kind == .sameFile || twin.kind == .samePixels, told.insert(twin.subject).inserted else { return nil }
+            guard twin.kind == .sameFile || twin.kind == .samePixels, told.insert(twin.subject).inserted else {
+                return nil
+            }
             if twin.occasion == .completion {
                 return Finding(
                     .reuseSameFile,

@@ -15,7 +15,8 @@ struct MemoIsOwn: Check {
         // The very same screenshot is said by its own rule.
         let files = Set(history.twins.filter { $0.kind == .sameFile }.map(\.subject))
         let alike = history.memos.filter { twin in
-            !same.contains(twin.earlier.submission) && !files.contains(twin.subject) && share(of: twin) >= policy.memoNoteShare
+            !same.contains(twin.earlier.submission) && !files.contains(twin.subject)
+                && share(of: twin) >= policy.memoNoteShare
         }
         guard let twin = alike.max(by: { share(of: $0) < share(of: $1) }) else { return [] }
         let owner = EarlierOwner(twin.earlier, besides: facts)

@@ -61,7 +61,8 @@ struct PositionIsOwn: Check {
             : what
                 + Wording(
                     zh: "请不要使用改变定位的软件，用手机自带相机当场拍照。",
-                    en: "Please use no program that changes the position, and take photos on the spot with the phone's own camera."
+                    en:
+                        "Please use no program that changes the position, and take photos on the spot with the phone's own camera."
                 ) + Remedies.tellStaff
     }
 }

@@ -17,7 +17,8 @@ struct SessionsDoNotOverlap: Check {
         let same = facts.sameSessions
         let fixes = session.photos.compactMap { Whereabouts($0) }
         let overlaps = history.sessions.compactMap { other -> (seconds: Int, other: EarlierSession)? in
-            guard !same.contains(other.submission), let from = other.before?.capturedAt, let to = other.after?.capturedAt,
+            guard !same.contains(other.submission), let from = other.before?.capturedAt,
+                let to = other.after?.capturedAt,
                 from < to
             else { return nil }
             let common = min(end.instant, to).timeIntervalSince(max(start.instant, from))

@@ -14,7 +14,9 @@ extension MemoryShelf {
         let around = first.addingTimeInterval(-margin)...last.addingTimeInterval(margin)
         var found: [(gap: TimeInterval, session: EarlierSession)] = []
         for slot in students[entry.student] ?? [] {
-            guard let other = self.entry(slot), other.id != entry.id, Self.isEarlier(other, than: entry) else { continue }
+            guard let other = self.entry(slot), other.id != entry.id, Self.isEarlier(other, than: entry) else {
+                continue
+            }
             let session = EarlierSession(
                 submission: other.id,
                 before: other.photo(.before).flatMap(EarlierShot.init),
@@ -22,7 +24,8 @@ extension MemoryShelf {
                 zone: other.zone
             )
             let times = [session.before, session.after].compactMap { $0?.capturedAt }
-            guard let from = times.min(), let to = times.max(), from <= around.upperBound, to >= around.lowerBound else {
+            guard let from = times.min(), let to = times.max(), from <= around.upperBound, to >= around.lowerBound
+            else {
                 continue
             }
             let gap = max(0, max(from.timeIntervalSince(last), first.timeIntervalSince(to)))

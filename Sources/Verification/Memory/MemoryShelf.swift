@@ -117,8 +117,12 @@ struct MemoryShelf {
         for photo in entry.photos {
             for reference in photosByContent[photo.sha256] ?? [] { found.insert(reference.slot) }
             if let pixels = photo.pixels { for one in photosByPixels[pixels] ?? [] { found.insert(one.slot) } }
-            if let position = photo.coordinate { for one in photosByPosition[position] ?? [] { found.insert(one.slot) } }
-            for identity in photo.captures ?? [] { for one in photosByCapture[identity] ?? [] { found.insert(one.slot) } }
+            if let position = photo.coordinate {
+                for one in photosByPosition[position] ?? [] { found.insert(one.slot) }
+            }
+            for identity in photo.captures ?? [] {
+                for one in photosByCapture[identity] ?? [] { found.insert(one.slot) }
+            }
             for one in sameDevice(asIn: photo, within: Self.meetingSeconds) { found.insert(one.slot) }
             if let print = photo.pdq { for near in near(print) { found.insert(near.owner.slot) } }
         }

@@ -31,7 +31,10 @@ struct PhoneIsOwnTests {
         Row("a partner's phone for one photo", meeting(["after.jpg"]), "note after.jpg one"),
         Row("a stranger's model for one photo", meeting(["after.jpg"], with: Earlier.other)),
         Row("two of one model, the first time", meeting(["after.jpg", "before.jpg"], usual: nil), "note - unknown"),
-        Row("a stranger of one model, the first time", meeting(["after.jpg", "before.jpg"], with: Earlier.other, usual: nil)),
+        Row(
+            "a stranger of one model, the first time",
+            meeting(["after.jpg", "before.jpg"], with: Earlier.other, usual: nil)
+        ),
     ]
 
     @Test(arguments: rows) func `everybody takes their own photos`(row: Row) {

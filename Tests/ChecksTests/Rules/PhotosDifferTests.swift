@@ -34,6 +34,9 @@ struct PhotosDifferTests {
 
     @Test(arguments: rows) func `before and after are two shots`(row: Row) {
         row.check(.reuseBeforeIsAfter, variant: "case")
-        #expect(row.facts.history?.twins.first?.earlier.submission != row.facts.id || row.facts.findings(.reuseSameFile).isEmpty)
+        #expect(
+            row.facts.history?.twins.first?.earlier.submission != row.facts.id
+                || row.facts.findings(.reuseSameFile).isEmpty
+        )
     }
 }

@@ -41,7 +41,10 @@ struct PictureIsNewTests {
         Row("partners, one exposure", twins(near(16, "identity", joint(600))), "flag before.jpg same"),
         Row("partners, another time", twins(near(17, "identity", joint(601))), "flag before.jpg same"),
         Row("the same file is said already", twins(Earlier.twin(.sameFile), near(0))),
-        Row("handed in again", twins(Earlier.twin(.samePicture, distance: 3, variant: "identity", Earlier.file(), .retry))),
+        Row(
+            "handed in again",
+            twins(Earlier.twin(.samePicture, distance: 3, variant: "identity", Earlier.file(), .retry))
+        ),
         Row("one finding a file", twins(near(3), near(4)), "flag before.jpg same"),
     ]
 

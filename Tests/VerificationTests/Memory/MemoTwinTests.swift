@@ -17,7 +17,9 @@ struct MemoTwinTests {
         """
 
     private static func session(_ student: String, _ folder: String, day: Int, _ text: String) -> SubmissionFacts {
-        MemoryFixtures.session(student, folder, day: day, pair: "P\(student)") { $0.changeText(.memo) { $0.content = text } }
+        MemoryFixtures.session(student, folder, day: day, pair: "P\(student)") {
+            $0.changeText(.memo) { $0.content = text }
+        }
     }
 
     @Test func `a copy with other numbers, in another order`() throws {

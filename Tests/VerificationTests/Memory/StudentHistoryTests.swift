@@ -82,7 +82,10 @@ struct StudentHistoryTests {
         #expect(twin.subject == "before.jpg" && twin.photos == 1 && !twin.isSameDay)
         #expect(twin.altitudeAgrees == nil)
         let sameDay = MemoryFixtures.session("S1", "c", hour: 3, arrived: 40_000, same)
-        #expect(!fixtures.judge(sameDay).told.positions.contains { $0.isSameDay }, "a phone remembers a fix for a while")
+        #expect(
+            !fixtures.judge(sameDay).told.positions.contains { $0.isSameDay },
+            "a phone remembers a fix for a while"
+        )
         let partner = MemoryFixtures.session("S2", "d", hour: 3, arrived: 40_000, same)
         #expect(fixtures.judge(partner).told.positions.contains { $0.isSameDay && $0.earlier.isPartner })
     }

@@ -168,7 +168,10 @@ struct TwinTests {
         let later = MemoryFixtures.session("S1", "restamped", day: 1) { facts in
             for role in [EvidenceRole.before, .after] { facts.takeOver(role, of: first, keepingTime: true) }
         }
-        #expect(fixtures.judge(later).told.twins.allSatisfy { $0.occasion == .other }, "another time is another session")
+        #expect(
+            fixtures.judge(later).told.twins.allSatisfy { $0.occasion == .other },
+            "another time is another session"
+        )
     }
 
     @Test func `a folder with one photo may be completed elsewhere`() {
@@ -223,7 +226,9 @@ struct TwinTests {
         let facts = HistoryFacts(clocks: [LearnedClock(device: "X", offsetSeconds: 420, sessions: 3)])
         #expect(HistoryFacts().digest == 0)
         #expect(facts.digest != 0)
-        #expect(facts.digest != HistoryFacts(clocks: [LearnedClock(device: "X", offsetSeconds: 421, sessions: 3)]).digest)
+        #expect(
+            facts.digest != HistoryFacts(clocks: [LearnedClock(device: "X", offsetSeconds: 421, sessions: 3)]).digest
+        )
     }
 
     /// The hash with its first so many bits changed.
