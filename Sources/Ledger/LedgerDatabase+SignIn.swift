@@ -82,10 +82,12 @@ extension LedgerDatabase {
 
     /// The session of a secret that a browser presents; `nil` where there is none, or it ended, or the account is disabled.
     ///
-    /// It is noted as seen, at most once a minute.
+    /// It is noted as seen, at most once a minute, unless a page asks by itself (`isSeen` false): an open tab keeps nobody
+    /// signed in.
     public func session(
         _ secret: SecretText,
         lifetime: SessionLifetime = .standard,
+        isSeen: Bool = true,
         now: Date
     ) throws(LedgerError) -> StaffSession? {
         let found = try read { db in
@@ -110,7 +112,7 @@ extension LedgerDatabase {
         guard let found, !lifetime.hasEnded(startedAt: found.startedAt, seenAt: found.seenAt, now: now) else {
             return nil
         }
-        if now.timeIntervalSince(found.seenAt) >= 60 {
+        if isSeen, now.timeIntervalSince(found.seenAt) >= 60 {
             try write { db in
                 try db.execute(
                     sql: "UPDATE web_session SET seen_at = max(seen_at, ?) WHERE id = ? AND ended_at IS NULL",

@@ -105,6 +105,20 @@ import Workspace
         }
     }
 
+    /// A page that looks after news by itself keeps nobody signed in.
+    @Test func anOpenTabEndsToo() async throws {
+        let harness = try DeskHarness()
+        try await harness.visit(as: .viewer) { browser in
+            for _ in 0..<Int(SessionLifetime.standard.idle / 600) {
+                let state = try await browser.get("/queue/state")
+                #expect(state.status == .ok)
+                harness.clock.advance(by: 600)
+            }
+            #expect(try await browser.get("/queue/state").status == .unauthorized)
+            #expect(try await browser.get("/queue").status == .unauthorized)
+        }
+    }
+
     @Test func aDisabledAccountIsOutAtOnce() async throws {
         let harness = try DeskHarness()
         let id = try harness.judge("s")

@@ -25,7 +25,9 @@ struct RouteGuard {
         case .token(let scope): program = try await requireToken(scope, of: request, now: now)
         case .anyone, .staff:
             if let presented, let secret = SecretText(presented: presented), isPage {
-                session = try await desk.blocking { [desk] in try desk.ledger.session(secret, now: now) }
+                session = try await desk.blocking { [desk, isAsked] in
+                    try desk.ledger.session(secret, isSeen: isAsked, now: now)
+                }
             }
         }
         let address = Visit.address(of: request, context, desk)
@@ -71,6 +73,9 @@ struct RouteGuard {
             )
         }
     }
+
+    /// Whether a person asks; the script's own looks after news do not count.
+    private var isAsked: Bool { !route.path.hasSuffix("/state") }
 
     /// A program's token, `Authorization: Bearer daka_…`.
     private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws -> APIToken {

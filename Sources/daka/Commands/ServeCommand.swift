@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Intake
+import Ledger
 import Logging
 import NIOCore
 import Operation
@@ -53,6 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
             )
         } catch {
             throw stop(.configuration, "\(error)")
+        }
+        if (try? daemon.ledger.staff().isEmpty) == true {
+            logger.notice("nobody can sign in yet: `daka staff add NAME --role lead` makes the first account")
         }
         logger.info("watching \(workspace.paths.uploads)")
         // The desk starts last and stops first.
