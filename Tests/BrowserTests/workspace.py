@@ -16,7 +16,9 @@ SAMPLES = ROOT / "samples"
 STAFF = [("lin", "lead"), ("wu", "reviewer"), ("gao", "viewer")]
 PASSWORD = "correct-horse-battery-7"
 
-# Sessions handed in besides the samples: copies of flagged ones, so that there is something to decide in bulk.
+# Sessions handed in besides the samples: copies of flagged ones, so that there is something to decide in bulk. The rules
+# that know a copy again only watch here.
+COPIED = ["reuse.same-file", "reuse.same-picture", "history.copied-position", "history.overlap", "memo.copied"]
 COPIES = [
     ("2019050204/20211020-1", "2019050204/20211026-1"),
     ("2019050228/20211021-1", "2019050228/20211027-1"),
@@ -54,6 +56,7 @@ class Workspace:
             self.set("quiet-seconds", "0")
             self.set("partial-seconds", "0")
             self.set("port", str(self.port))
+            self.set("shadow", f"[{', '.join(COPIED)}]")
             for name, role in STAFF:
                 self.call("staff", "add", name, "--role", role, "--config", self.configuration, text=PASSWORD + "\n")
             self.upload()

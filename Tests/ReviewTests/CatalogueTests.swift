@@ -40,6 +40,16 @@ import Testing
         }
     }
 
+    @Test func everyFindingHasItsName() throws {
+        for language in Language.allCases {
+            let texts = try Catalogue(language).texts
+            for code in FindingCode.allCases { #expect(texts["finding.\(code.rawValue)"] != nil, "\(code.rawValue)") }
+            for kind in EvidenceTwin.Kind.allCases {
+                #expect(texts["twin.\(kind.rawValue)"] != nil, "\(kind.rawValue)")
+            }
+        }
+    }
+
     @Test func everyTemplateAndAssetIsListed() throws {
         #expect(Set(SourceText.templates.map(\.name)) == Set(PageTemplates.all.map(\.name)))
         #expect(Set(SourceText.files(in: "Assets")) == Set(StaticAsset.all.map(\.name)))

@@ -82,7 +82,13 @@ struct CasePage: Sendable {
     let hasPartners: Bool
     let hasGone: Bool
 
-    init(_ content: CaseFile, map campus: CampusMap?, words: Catalogue, zone: TimeZone) {
+    init(
+        _ content: CaseFile,
+        map campus: CampusMap?,
+        earlier: [SubmissionID: EarlierCase] = [:],
+        words: Catalogue,
+        zone: TimeZone
+    ) {
         let summary = content.summary
         let place = CasePlace(id: summary.number)
         let verdict = content.verdict
@@ -136,8 +142,12 @@ struct CasePage: Sendable {
             words: words
         )
         codes = Array(Set(findings.filter { $0.severity != "note" }.map(\.code))).sorted()
-        weak = nil
-        twins = []
+        weak = verdict?.judgement.signals.map { sum in
+            words(sum.isReached ? "case.weak-reached" : "case.weak", sum.causes.count, sum.limit)
+        }
+        twins = (facts.history?.twins ?? []).map { twin in
+            CaseTwin(twin, facts, place, earlier[twin.earlier.submission], words: words, zone: zone)
+        }
         changes = decided.map { Self.changes(from: $0.facts, to: facts, place, words: words) } ?? []
         hasChanges = !changes.isEmpty
         others = content.others.map { CaseNeighbour($0, words: words, zone: zone) }
@@ -278,6 +288,38 @@ struct CaseForms: Sendable {
     var measured: Int
     /// Whether the photos tell no week, so that the form asks for it.
     var asksWeek: Bool
+}
+
+/// The case of an earlier picture, as far as the record knows it.
+struct EarlierCase: Sendable {
+    /// The record's number of the submission.
+    let number: Int64
+    /// Contents of its files by name, those replaced included; of several with one name the latest.
+    let contents: [FileName: String]
+}
+
+extension CaseTwin {
+    /// A picture here beside the earlier one that it equals.
+    init(
+        _ twin: EvidenceTwin,
+        _ facts: SubmissionFacts,
+        _ place: CasePlace,
+        _ known: EarlierCase?,
+        words: Catalogue,
+        zone: TimeZone
+    ) {
+        let here = facts.evidence.first { $0.name == twin.subject }
+        let other = known.map { CasePlace(id: $0.number) }
+        let content = known?.contents[twin.earlier.name]
+        likeness = words("twin.\(twin.kind.rawValue)")
+        name = twin.subject.text
+        hereURL = here.flatMap { $0.photo == nil || $0.sha256.isEmpty ? nil : place.preview($0.sha256, side: 960) }
+        earlierName = twin.earlier.name.text
+        earlierURL = content.flatMap { other?.preview($0, side: 960) }
+        caseURL = other.flatMap { $0 == place ? nil : $0.url }
+        let time = (twin.earlier.arrivedAt ?? twin.earlier.capturedAt).map { words.time($0, in: zone) }
+        earlier = ["\(twin.earlier.submission)", time].compactMap(\.self).joined(separator: " · ")
+    }
 }
 
 /// Memo or timer: its picture or text beside what was read.

@@ -19,7 +19,13 @@ extension RouteTable {
                 if file.showsWhereabouts {
                     try desk.ledger.note(.caseViewed, by: actor, on: "\(submission)", now: request.now)
                 }
-                var page = CasePage(file, map: desk.map, words: words, zone: desk.programme.calendar.zone)
+                var page = CasePage(
+                    file,
+                    map: desk.map,
+                    earlier: try desk.earlier(than: file),
+                    words: words,
+                    zone: desk.programme.calendar.zone
+                )
                 try desk.place(&page, of: file, in: QueueQuestion(request.query), now: request.now)
                 try desk.permit(&page, file, actor, words: words)
                 return page
@@ -37,6 +43,19 @@ extension Desk {
         guard let key = file.open?.key else { return }
         page.nextURL = try ledger.queue(queue.filter, after: key, limit: 1, now: now).first.map(url)
         page.previousURL = try ledger.queue(queue.filter, before: key, limit: 1, now: now).last.map(url)
+    }
+
+    /// The cases of earlier pictures that the latest verdict names.
+    fileprivate func earlier(than file: CaseFile) throws -> [SubmissionID: EarlierCase] {
+        let named = Set((file.verdict?.facts.history?.twins ?? []).map(\.earlier.submission))
+        var cases: [SubmissionID: EarlierCase] = [:]
+        for submission in named {
+            guard let number = try ledger.submission(submission)?.number else { continue }
+            let files = try ledger.files(of: submission, includingSuperseded: true)
+            let contents = Dictionary(files.map { ($0.name, $0.evidence.sha256) }) { _, last in last }
+            cases[submission] = EarlierCase(number: number, contents: contents)
+        }
+        return cases
     }
 
     /// Puts the forms into a case's page that its visitor may send, or why there are none.

@@ -79,7 +79,9 @@ extension DeskHarness {
         findings: [Finding] = [Finding(.locationAbsent, .flag)],
         as session: String = "20211018-1",
         of student: String = "2019001",
-        week: Int? = 1
+        week: Int? = 1,
+        history: HistoryFacts? = nil,
+        signals: SignalSum? = nil
     ) throws -> Int64 {
         let id = SubmissionID(studentFolder: FileName(text: student), sessionFolder: FileName(text: session))
         let files = evidence.map { file in
@@ -115,7 +117,8 @@ extension DeskHarness {
                 pair: "P1"
             ),
             evidence: evidence,
-            judgedAt: clock.now
+            judgedAt: clock.now,
+            history: history
         )
         let judgement = Judgement(
             findings: findings,
@@ -124,7 +127,8 @@ extension DeskHarness {
             end: facts.after?.photo?.time.captureTime(in: shanghai),
             durationSeconds: 7_689,
             week: week,
-            zone: "图书馆"
+            zone: "图书馆",
+            signals: signals
         )
         _ = try ledger.record(judgement, facts: facts, under: Programme(), for: claim, now: clock.now)
         return try #require(try ledger.submission(id)?.number)

@@ -103,7 +103,7 @@ import Testing
                 "/cases/\(id)/decision",
                 [("verdict", "1"), ("outcome", "reject"), ("reason", "太暗")]
             )
-            harness.clock.advance(by: 3_600)
+            harness.clock.advance(by: 600)
             var better = Self.evening
             better[0] = Evidence.photo(.before, gps: Evidence.fix, content: "better")
             try harness.judge(better, findings: [Finding(.timeOrder, .flag)])
@@ -112,6 +112,40 @@ import Testing
             #expect(text.contains(Self.evening[0].sha256) && text.contains(better[0].sha256))
             #expect(text.contains("Old and new evidence") && text.contains("Verdict 2") && text.contains("太暗"))
             #expect(text.contains("action=\"/cases/\(id)/decision\"") && text.contains("name=\"replacing\""))
+        }
+    }
+
+    @Test func aPictureUsedBeforeStandsBesideTheEarlierOne() async throws {
+        let harness = try DeskHarness()
+        let first = try harness.judge(Self.evening, as: "1")
+        let copy = Evidence.photo(.before, content: "before.jpg again")
+        let earlier = EarlierFile(
+            submission: SubmissionID(studentFolder: "2019001", sessionFolder: "1"),
+            name: "before.jpg",
+            role: .before,
+            student: StudentID("2019001"),
+            isPartner: false,
+            arrivedAt: monday
+        )
+        var gone = earlier
+        gone.submission = SubmissionID(studentFolder: "2019001", sessionFolder: "never")
+        let twins = [earlier, gone].map {
+            EvidenceTwin(subject: "before.jpg", kind: .samePicture, distance: 3, earlier: $0)
+        }
+        let second = try harness.judge(
+            [copy],
+            as: "2",
+            history: HistoryFacts(twins: twins),
+            signals: SignalSum(causes: [.picture], limit: 2)
+        )
+        try await harness.visit(as: .viewer) { browser in
+            let text = try await browser.get("/cases/\(second)").text
+            #expect(text.contains("/cases/\(first)/pictures/\(Self.evening[0].sha256)"))
+            #expect(
+                text.contains("/cases/\(second)/pictures/\(copy.sha256)") && text.contains("href=\"/cases/\(first)\"")
+            )
+            #expect(text.contains("the same picture") && text.contains("cannot be shown"))
+            #expect(text.contains("1 of 2"))
         }
     }
 
