@@ -3,7 +3,8 @@ import Submissions
 /// The phone's clock agrees with the satellites' time of the fix.
 ///
 /// The two directions differ: a fix older than the shot may be a remembered one, a fix later than the shot cannot. Up to
-/// 337 s either way was measured on honest phones, cached fixes apart. Details: `direction` (`later`, `older`),
+/// 337 s either way was measured on honest phones, cached fixes apart. What a phone's clock is known to be off by from
+/// earlier sessions is taken off first. Details: `direction` (`later`, `older`),
 /// `explanation` (`zone` where the gap is a whole number of quarter hours, as of a phone set to another zone).
 struct ClockAgreesWithSatellites: Check {
     let codes: [FindingCode] = [.timeClockMismatch]
@@ -11,7 +12,8 @@ struct ClockAgreesWithSatellites: Check {
     func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
         let policy = programme.time
         return Session(facts, under: programme).photos.compactMap { photo in
-            guard let age = photo.fixAge else { return nil }
+            guard let stated = photo.fixAge else { return nil }
+            let age = stated - facts.knownClockOffset(of: photo.evidence)
             let later = age < 0
             let limit = Spans.minutes(later ? policy.gpsLaterMinutes : policy.gpsOlderFlagMinutes)
             let gap = abs(age)

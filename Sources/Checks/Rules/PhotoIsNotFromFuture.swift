@@ -14,7 +14,8 @@ struct PhotoIsNotFromFuture: Check {
             guard let capture = photo.capture else { return nil }
             let arrival = photo.evidence.arrivedAt.flatMap { $0 < facts.judgedAt ? $0 : nil }
             let clock = WallClock(arrival ?? facts.judgedAt, offset: capture.offset)
-            let ahead = capture.wallClock.secondsSinceEpochAsUTC - clock.secondsSinceEpochAsUTC
+            let stated = capture.wallClock.secondsSinceEpochAsUTC - clock.secondsSinceEpochAsUTC
+            let ahead = stated - facts.knownClockOffset(of: photo.evidence)
             guard ahead > tolerance else { return nil }
             return Finding(
                 .timeInFuture,

@@ -14,7 +14,17 @@ struct PhotoIsNotFromFutureTests {
         }
     }
 
+    /// On a phone whose clock earlier sessions told to be fast by so many seconds.
+    static func judged(_ seconds: TimeInterval, clock offset: Int) -> SubmissionFacts {
+        var facts = judged(seconds)
+        let device = facts.after?.photo?.deviceName ?? ""
+        facts.history = HistoryFacts(clocks: [LearnedClock(device: device, offsetSeconds: offset, sessions: 3)])
+        return facts
+    }
+
     static let rows = [
+        Row("twelve minutes ahead on a clock known to be seven fast", judged(-720, clock: 420)),
+        Row("a second more", judged(-721, clock: 420), "flag after.jpg now"),
         Row("judged at once", judged(0)),
         Row("five minutes ahead", judged(-300)),
         Row("five minutes and a second ahead", judged(-301), "flag after.jpg now"),
