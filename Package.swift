@@ -149,7 +149,7 @@ let package = Package(
         .testTarget(
             name: "PixelsTests",
             dependencies: [
-                "Submissions", "Evidence", "CHEIF", "Pixels", "DakaTestSupport", "pixels-test-helper",
+                "Submissions", "Evidence", "CHEIF", "Fingerprints", "Pixels", "DakaTestSupport", "pixels-test-helper",
             ],
             exclude: ["Helper"]
         ),
