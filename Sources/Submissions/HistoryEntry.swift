@@ -37,12 +37,6 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         public var device: String?
         /// The firmware, as the photo names it.
         public var software: String?
-        /// The coordinate system in which the fix lies in a study zone, where it does not as it stands.
-        public var datum: Datum?
-        /// The coordinate system in which the map would have to be drawn for the fix to lie in a study zone.
-        public var mapDatum: Datum?
-        /// Whether the fix lies in a study zone as it stands.
-        public var isInside: Bool?
     }
 
     /// One memo or timer.

@@ -19,10 +19,6 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
     public var positions: [PositionTwin]
     /// How far the clocks of the phones used here are off, as far as earlier sessions told.
     public var clocks: [LearnedClock]
-    /// The coordinate systems of the phones used here, as far as reviewed sessions told.
-    public var datums: [LearnedDatum]
-    /// Whether the map seems to be drawn in another coordinate system.
-    public var mapShift: MapShift?
 
     /// Makes facts; nothing is known unless given.
     public init(
@@ -31,9 +27,7 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         devices: [DeviceMeeting] = [],
         memos: [MemoTwin] = [],
         positions: [PositionTwin] = [],
-        clocks: [LearnedClock] = [],
-        datums: [LearnedDatum] = [],
-        mapShift: MapShift? = nil
+        clocks: [LearnedClock] = []
     ) {
         self.twins = twins
         self.sessions = sessions
@@ -41,15 +35,13 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         self.memos = memos
         self.positions = positions
         self.clocks = clocks
-        self.datums = datums
-        self.mapShift = mapShift
     }
 
     /// Whether nothing at all is known.
     public var isEmpty: Bool { self == HistoryFacts() }
 
     private enum CodingKeys: String, CodingKey {
-        case twins, sessions, devices, memos, positions, clocks, datums, mapShift
+        case twins, sessions, devices, memos, positions, clocks
     }
 
     /// Reads facts; what an older record does not hold is empty.
@@ -64,8 +56,6 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         memos = try list(.memos)
         positions = try list(.positions)
         clocks = try list(.clocks)
-        datums = try list(.datums)
-        mapShift = try container.decodeIfPresent(MapShift.self, forKey: .mapShift)
     }
 
     /// Writes only what there is.
@@ -80,8 +70,6 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         try write(memos, .memos)
         try write(positions, .positions)
         try write(clocks, .clocks)
-        try write(datums, .datums)
-        try container.encodeIfPresent(mapShift, forKey: .mapShift)
     }
 }
 
@@ -340,39 +328,5 @@ public struct LearnedClock: Sendable, Hashable, Codable {
         self.device = device
         self.offsetSeconds = offsetSeconds
         self.sessions = sessions
-    }
-}
-
-/// The coordinate system in which a student's phone writes its fixes, as sessions told that people looked at.
-public struct LearnedDatum: Sendable, Hashable, Codable {
-    /// The model and software, as its photos name them.
-    public var device: String
-    /// The system.
-    public var datum: Datum
-    /// Approved earlier sessions that agree, counted up to 9.
-    public var sessions: Int
-
-    /// Makes a learned datum.
-    public init(device: String, datum: Datum, sessions: Int) {
-        self.device = device
-        self.datum = datum
-        self.sessions = sessions
-    }
-}
-
-/// Many students' fixes lie beside the map by one and the same shift: the map is off and not the students.
-public struct MapShift: Sendable, Hashable, Codable {
-    /// The coordinate system in which the map seems to be drawn.
-    public var datum: Datum
-    /// Students whose fixes lie in a study zone only when the map is read so, counted up to 99.
-    public var students: Int
-    /// Students with fixes in a study zone as the map is, counted up to 99.
-    public var others: Int
-
-    /// Makes a map shift.
-    public init(datum: Datum, students: Int, others: Int) {
-        self.datum = datum
-        self.students = students
-        self.others = others
     }
 }

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// Traces that a picture file carries of how it was made and what was done to it since; facts, never a judgement.
 ///
 /// They are read on the way through the file that ``PhotoFacts`` is read on. Every text is cut at 120 characters.
@@ -93,8 +91,6 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     /// where there is none, or either has too little structure to tell.
     public var thumbnailCorrelation: Double?
 
-    /// The picture's details, some 9 KB, by which it is known again after cropping (`PictureDescription` of `Fingerprints`).
-    public var description: Data?
     /// How much looks like a screen that was photographed; `nil` where that was not examined.
     public var recapture: RecaptureTraces?
 

@@ -30,7 +30,7 @@ public struct PictureInspection: Sendable {
 
     /// The readers that every picture passes, in this order.
     public static let allReaders: [any PictureTraceReader] = [
-        FingerprintReader(), ThumbnailReader(), DescriptionReader(), RecaptureReader(),
+        FingerprintReader(), ThumbnailReader(), RecaptureReader(),
     ]
 
     /// What decodes pictures.

@@ -15,7 +15,7 @@ struct PhotoIsNotFromFuture: Check {
             let arrival = photo.evidence.arrivedAt.flatMap { $0 < facts.judgedAt ? $0 : nil }
             let clock = WallClock(arrival ?? facts.judgedAt, offset: capture.offset)
             let stated = capture.wallClock.secondsSinceEpochAsUTC - clock.secondsSinceEpochAsUTC
-            let ahead = stated - facts.knownClockOffset(of: photo.evidence)
+            let ahead = stated - max(0, facts.knownClockOffset(of: photo.evidence))
             guard ahead > tolerance else { return nil }
             return Finding(
                 .timeInFuture,

@@ -61,6 +61,7 @@ struct MemoryShelf {
 
     mutating func remember(_ entry: HistoryEntry, told: UInt64) -> [SubmissionID] {
         var touched: Set<Int32> = []
+        var first = entry.firstArrival
         if let slot = slots[entry.id], let old = self.entry(slot) {
             // Nothing that others are held against has changed.
             if old == intern(entry) {
@@ -68,11 +69,15 @@ struct MemoryShelf {
                 return []
             }
             touched = related(to: old)
+            first = min(first, old.firstArrival)
         }
         touched.formUnion(related(to: entry))
         insert(entry, told: told)
         let later = touched.compactMap { slot -> Slot? in
-            guard let held = held[Int(slot)], held.entry.id != entry.id else { return nil }
+            // Whoever was there before everything here is told nothing of it; mostly that is everybody.
+            guard let held = held[Int(slot)], held.entry.id != entry.id, held.entry.lastArrival >= first else {
+                return nil
+            }
             return history(of: held.entry).digest == held.told ? nil : held
         }
         return later.sorted { ($0.entry.arrivedAt, $0.entry.id) < ($1.entry.arrivedAt, $1.entry.id) }.map(\.entry.id)
@@ -183,6 +188,16 @@ struct MemoryShelf {
         if words.count < 65_536 { words[word] = word }
         return word
     }
+}
+
+extension HistoryEntry {
+    /// When the first of its files arrived, as far as that is known.
+    fileprivate var firstArrival: Date { arrivals.reduce(arrivedAt, min) }
+
+    /// When the last of its files arrived, as far as that is known.
+    fileprivate var lastArrival: Date { arrivals.reduce(arrivedAt, max) }
+
+    private var arrivals: [Date] { photos.compactMap(\.arrivedAt) + texts.compactMap(\.arrivedAt) }
 }
 
 extension EarlierFile {
