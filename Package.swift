@@ -178,7 +178,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Verification", "DakaTestSupport",
+                "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Recognition", "Verification",
+                "DakaTestSupport",
             ]
         ),
         .testTarget(

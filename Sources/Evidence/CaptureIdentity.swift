@@ -24,24 +24,28 @@ enum CaptureIdentity {
         return names
     }
 
-    /// Sub-second, exposure and what else changes from shot to shot: about 10 bits of sub-second, 5 of exposure and 3 of
-    /// sensitivity are too few among tens of thousands of photos, so either the sub-second has six digits, or the
-    /// brightness, the maker's notes or the position add theirs.
+    /// Sub-second, exposure and what else changes from shot to shot.
+    ///
+    /// About 10 bits of sub-second, 5 of exposure and 3 of sensitivity are too few among tens of thousands of photos, so
+    /// either the sub-second has six digits, or the brightness, the maker's notes or the position add theirs. Two digits of
+    /// sub-second are too few for one seat.
     private static func shot(_ facts: PhotoFacts, _ traces: PictureTraces) -> String? {
         guard let model = facts.model, let subsecond = facts.time.subsecOriginal, let exposure = traces.exposureTime,
             let sensitivity = traces.sensitivity
         else { return nil }
         let digits = subsecond.utf8.filter { $0 != UInt8(ascii: "0") }
-        guard subsecond.utf8.count >= 2, !digits.isEmpty else { return nil }
+        guard subsecond.utf8.count >= 3, !digits.isEmpty else { return nil }
         let position = facts.gps.coordinate.map { "\($0.latitude) \($0.longitude)" }
         let rests: [String?] = [traces.brightness, traces.makerNote, position, facts.gps.altitude.map { "\($0)" }]
         guard subsecond.utf8.count >= 6 || rests.contains(where: { $0 != nil }) else { return nil }
         return name("shot", [model, subsecond, exposure, "\(sensitivity)", traces.fNumber, traces.focalLength] + rests)
     }
 
-    /// Whether an identifier is one: some phones write blanks, zeros or a word.
+    /// Whether an identifier is one of a shot: 128 bits as 32 hex digits (Exif 2.32 §4.6.5, tag 0xA420).
+    ///
+    /// Samsung's phones write the code of their camera module there, the same in every photo; others write blanks or zeros.
     private static func isTelling(_ identifier: String) -> Bool {
-        Set(identifier.utf8).count >= 6 && identifier.utf8.count >= 12
+        identifier.utf8.count == 32 && identifier.allSatisfy(\.isHexDigit) && Set(identifier.utf8).count >= 6
     }
 
     private static func name(_ kind: String, _ parts: [String?]) -> String {

@@ -73,6 +73,4 @@ public struct PDQFingerprint: Sendable, Hashable {
     public var hash: PDQHash
     /// How much structure there is, 0…100; the reference advises to drop what lies below 50.
     public var quality: Int
-    /// The hashes of all eight ways to turn the picture, by ``Dihedral``'s order.
-    public var variants: [PDQHash]
 }

@@ -24,11 +24,7 @@ public enum PDQHasher {
         guard width >= minimumSide, height >= minimumSide else { return nil }
         let samples = samples(luma, width, height)
         let spectrum = spectrum(of: samples)
-        return PDQFingerprint(
-            hash: hash(of: spectrum),
-            quality: quality(of: samples),
-            variants: Dihedral.allCases.map { hash(of: turned(spectrum, $0)) }
-        )
+        return PDQFingerprint(hash: hash(of: spectrum), quality: quality(of: samples))
     }
 
     // MARK: Down to 64 × 64
@@ -166,31 +162,6 @@ public enum PDQHasher {
             words[place / 64] |= 1 << UInt64(place % 64)
         }
         return PDQHash(words: words)
-    }
-
-    /// The spectrum of the turned picture: turning changes signs and swaps rows with columns.
-    private static func turned(_ spectrum: [Float], _ way: Dihedral) -> [Float] {
-        var turned = spectrum
-        for row in 0..<frequencies {
-            for column in 0..<frequencies {
-                let place = row * frequencies + column
-                let swapped = spectrum[column * frequencies + row]
-                let rowIsOdd = row % 2 == 1
-                let columnIsOdd = column % 2 == 1
-                turned[place] =
-                    switch way {
-                    case .identity: spectrum[place]
-                    case .rotated90: rowIsOdd ? swapped : -swapped
-                    case .rotated180: rowIsOdd == columnIsOdd ? spectrum[place] : -spectrum[place]
-                    case .rotated270: columnIsOdd ? swapped : -swapped
-                    case .flippedVertically: rowIsOdd ? spectrum[place] : -spectrum[place]
-                    case .flippedHorizontally: columnIsOdd ? spectrum[place] : -spectrum[place]
-                    case .transposed: swapped
-                    case .transversed: rowIsOdd == columnIsOdd ? swapped : -swapped
-                    }
-            }
-        }
-        return turned
     }
 
     /// Sum of the steps between neighbours in hundredths of the full range, divided by 90 and capped.

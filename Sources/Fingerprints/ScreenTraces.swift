@@ -66,6 +66,12 @@ public enum ScreenTraces {
         return real.indices.map { real[$0] * real[$0] + imaginary[$0] * imaginary[$0] }
     }
 
+    /// Cosine and sine of the transform's angles, -2π · place ÷ `side`.
+    private static let turns = (0..<side / 2).map { place in
+        let angle = -2 * Float.pi * Float(place) / Float(side)
+        return (cos(angle), sin(angle))
+    }
+
     /// A fast Fourier transform in place (Cooley, Tukey), of `side` values that stand `step` apart.
     private static func transform(_ real: inout [Float], _ imaginary: inout [Float], from start: Int, step: Int) {
         var reversed = 0
@@ -84,8 +90,7 @@ public enum ScreenTraces {
         var length = 2
         while length <= side {
             for index in 0..<length / 2 {
-                let angle = -2 * Float.pi * Float(index) / Float(length)
-                let (cosine, sine) = (cos(angle), sin(angle))
+                let (cosine, sine) = turns[index * (side / length)]
                 for block in stride(from: index, to: side, by: length) {
                     let one = start + block * step
                     let two = one + length / 2 * step

@@ -42,8 +42,8 @@ public final class EvidencePreviews: Sendable {
     }
 
     private struct Shelf {
-        var recent: [Key: [UInt8]] = [:]
-        var older: [Key: [UInt8]] = [:]
+        var recent: [Key: Result<[UInt8], Failure>] = [:]
+        var older: [Key: Result<[UInt8], Failure>] = [:]
         var bytes = 0
     }
 
@@ -73,10 +73,16 @@ public final class EvidencePreviews: Sendable {
     /// - Throws: ``Failure``.
     public func jpeg(of sha256: String, atMost side: Int) async throws -> [UInt8] {
         let key = Key(sha256: sha256, side: min(max(side, Self.sides.lowerBound), Self.sides.upperBound))
-        if let known = shelf.withLock({ $0.recent[key] ?? $0.older[key] }) { return known }
-        let jpeg = try await workers.run { [self] in try make(key) }
-        keep(jpeg, key)
-        return jpeg
+        if let known = shelf.withLock({ $0.recent[key] ?? $0.older[key] }) { return try known.get() }
+        do {
+            let jpeg = try await workers.run { [self] in try make(key) }
+            keep(.success(jpeg), key, jpeg.count)
+            return jpeg
+        } catch let failure as Failure {
+            // A picture that takes its whole time to fail fails once and not at every look.
+            if case .unreadable = failure { keep(.failure(failure), key, 1_024) }
+            throw failure
+        }
     }
 
     /// The bytes of a piece of evidence as the student handed it in, for a download.
@@ -111,14 +117,14 @@ public final class EvidencePreviews: Sendable {
         }
     }
 
-    private func keep(_ jpeg: [UInt8], _ key: Key) {
+    private func keep(_ preview: Result<[UInt8], Failure>, _ key: Key, _ count: Int) {
         shelf.withLock { shelf in
-            if shelf.bytes + jpeg.count > Self.generationBytes {
+            if shelf.bytes + count > Self.generationBytes {
                 shelf.older = shelf.recent
                 shelf.recent = [:]
                 shelf.bytes = 0
             }
-            if shelf.recent.updateValue(jpeg, forKey: key) == nil { shelf.bytes += jpeg.count }
+            if shelf.recent.updateValue(preview, forKey: key) == nil { shelf.bytes += count }
         }
     }
 }

@@ -47,9 +47,10 @@ struct EvidenceReaders: Sendable {
 }
 
 extension HEIFLibraries {
-    /// The system's libheif and the newer one of the first folder that has it.
+    /// The system's libheif and the newer one of the first folder that has it, or else where it would be installed.
     public init(partsIn folders: [PartsFolder]) {
-        self.init(part: folders.map(\.heifLibrary).first { FileManager.default.isReadableFile(atPath: $0) })
+        let paths = folders.map(\.heifLibrary)
+        self.init(part: paths.first { FileManager.default.isReadableFile(atPath: $0) } ?? paths.first)
     }
 }
 

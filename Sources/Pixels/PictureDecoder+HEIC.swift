@@ -36,6 +36,7 @@ extension PictureDecoder {
         }
         let part = libraries.installedPart
         var refusal: String?
+        var missing: String?
         for library in [part, libraries.system].compactMap(\.self) {
             let request = HelperRequest(
                 library: library,
@@ -48,19 +49,22 @@ extension PictureDecoder {
             case .picture(let raster): return raster
             case .limit(let reason): throw .limit(reason: reason)
             case .refused(let reason): refusal = refusal ?? reason
-            case .noLibrary: continue
+            case .noLibrary(let reason): missing = missing ?? reason
             }
         }
         switch (refusal, part) {
         case (nil, _):
             throw .notReadableHere(
-                reason: "there is no libheif",
+                reason: "no libheif can be loaded, \(missing ?? "none is named")",
                 remedy: "install the package libheif1, or run daka parts install"
             )
         case (let refusal?, nil):
             throw .notReadableHere(reason: "the system's libheif refuses it, \(refusal)", remedy: Self.partsRemedy)
         case (let refusal?, _):
-            throw .decoderFailed(reason: "libheif refuses it, \(refusal)")
+            throw .notReadableHere(
+                reason: "libheif refuses it, \(refusal)" + (missing.map { "; \($0)" } ?? ""),
+                remedy: "ask for the photo as JPEG"
+            )
         }
     }
 }

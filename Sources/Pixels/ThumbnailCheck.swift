@@ -11,10 +11,13 @@ extension HEIFFile {
 
     private func thumbnail(for request: HelperRequest, _ colour: CHEIFColour) throws(HEIFFailure) -> Raster? {
         guard let tiling = tiling, let check = ThumbnailCheck(tiling),
-            let found = thumbnails.first(where: { check.mayFit($0.size, side: request.side) }),
-            try check.passes(try thumbnail(found.item, .grey), of: self)
+            let found = thumbnails.first(where: { check.mayFit($0.size, side: request.side) })
         else { return nil }
-        var raster = try thumbnail(found.item, colour).raster(atMost: request.side)
+        let grey = try thumbnail(found.item, .grey)
+        guard try check.passes(grey, of: self) else { return nil }
+        var raster =
+            colour == .grey
+            ? grey.raster(atMost: request.side) : try thumbnail(found.item, colour).raster(atMost: request.side)
         guard raster.samples == request.samples else { return nil }
         raster.origin = .thumbnail
         return raster

@@ -51,7 +51,9 @@ public final class EvidenceReader {
     ///
     /// Nothing throws on content: what cannot be read becomes a problem of the reading.
     public func read(_ file: borrowing RegularFile, named name: FileName) -> EvidenceReading {
-        let facts = file.withDescriptor { photos.read(fileDescriptor: $0) }
+        // Pictures are wanted whole and are read once; what is too large for that says so itself.
+        let bytes = try? file.contents(limit: Int64(maximumBytes))
+        let facts = bytes.map { photos.read($0) } ?? file.withDescriptor { photos.read(fileDescriptor: $0) }
         if facts.format == .unknown, Self.isText(name) {
             return readText(file, sha256: facts.sha256 ?? "")
         }
@@ -62,7 +64,7 @@ public final class EvidenceReader {
             sha256: facts.sha256 ?? "",
             photo: facts
         )
-        if reading.isReadable, let bytes = try? file.contents(limit: Int64(maximumBytes)) {
+        if reading.isReadable, let bytes {
             readPicture(bytes, named: name, into: &reading)
         }
         return reading
@@ -72,10 +74,12 @@ public final class EvidenceReader {
         guard var facts = reading.photo else { return }
         let picture = pictures.read(bytes, into: &facts)
         reading.photo = facts
+        // What could not be decoded within the bounds is not decoded again.
+        guard let picture, picture.grey != nil else { return }
         if Purpose(of: name, reading.nature) == .screen {
-            reading.memo = screenshots.facts(of: reading.sha256, orientation: facts.orientation, bytes: bytes)
+            reading.memo = screenshots.facts(of: picture, facts)
         }
-        if [.cameraPhoto, .barePicture].contains(reading.nature), let picture {
+        if [.cameraPhoto, .barePicture].contains(reading.nature) {
             reading.watermark = watermarks?.facts(of: picture, facts)
         }
     }

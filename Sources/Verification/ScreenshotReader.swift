@@ -45,14 +45,16 @@ struct ScreenshotReader {
     /// What a picture says; `nil` where nothing could read it, for whatever reason: then a person does.
     ///
     /// - Parameters:
-    ///   - sha256: The picture's content.
-    ///   - orientation: EXIF orientation.
-    ///   - bytes: The whole file.
+    ///   - picture: The opened picture.
+    ///   - photo: Its facts, with the content's hash.
     /// - Returns: The memo's or timer's facts.
-    func facts(of sha256: String, orientation: Int?, bytes: [UInt8]) -> MemoFacts? {
-        guard let reader = engine.open() else { return nil }
+    func facts(of picture: OpenedPicture, _ photo: PhotoFacts) -> MemoFacts? {
+        guard let reader = engine.open(), let sha256 = photo.sha256 else { return nil }
         if let known = texts?.facts(of: sha256, by: reader.engine) { return known }
-        guard let page = try? reader.read(bytes, orientation: orientation ?? 1) else { return nil }
+        let deadline = ContinuousClock.now + TextEngine.timeLimit
+        guard let raster = try? picture.decoder.raster(picture.bytes, facts: photo),
+            let page = try? reader.read(raster, until: deadline)
+        else { return nil }
         let facts = ScreenReader.read(page)
         texts?.keep(facts, of: sha256)
         return facts

@@ -50,7 +50,8 @@ struct WatermarkReader {
         guard let block = WatermarkPlacement.block(around: unclear, width: raster.width, height: raster.height) else {
             return WatermarkReading(facts: facts)
         }
-        let larger = PhotoTextReader.read(try reader.read(raster.part(block), until: deadline))
+        // A second look that takes too long leaves what the first one gave.
+        let larger = (try? reader.read(raster.part(block), until: deadline)).flatMap(PhotoTextReader.read)
         return WatermarkReading(facts: larger.map { facts.completed(by: $0) } ?? facts)
     }
 }

@@ -2,8 +2,10 @@ import Evidence
 import Foundation
 import Glibc
 import Memos
+import Pixels
 import Recognition
 import Submissions
+import Verification
 
 /// Reads memo files of every accepted kind, one after the other.
 final class MemoFileReader {
@@ -27,12 +29,14 @@ final class MemoFileReader {
 
     private let engine: TextEngine
     private let files: PaddleTextReader.Files?
+    private let decoder: PictureDecoder
     private var reader: (any TextReader)?
     private var photos = PhotoReader(.metadata)
 
-    init(engine: TextEngine, files: PaddleTextReader.Files?) {
+    init(engine: TextEngine, files: PaddleTextReader.Files?, decoder: PictureDecoder) {
         self.engine = engine
         self.files = files
+        self.decoder = decoder
     }
 
     func read(_ path: String) -> Answer {
@@ -52,7 +56,7 @@ final class MemoFileReader {
         }
         let photo = bytes.withUnsafeBytes { photos.read($0) }
         if photo.format == .unknown { return text(bytes) }
-        return picture(bytes, orientation: photo.orientation ?? 1)
+        return picture(bytes, photo)
     }
 
     private func text(_ bytes: [UInt8]) -> Answer {
@@ -62,7 +66,7 @@ final class MemoFileReader {
         }
     }
 
-    private func picture(_ bytes: [UInt8], orientation: Int) -> Answer {
+    private func picture(_ bytes: [UInt8], _ photo: PhotoFacts) -> Answer {
         let reader: any TextReader
         do {
             reader = try self.reader ?? engine.open(files)
@@ -72,7 +76,7 @@ final class MemoFileReader {
         }
         do {
             let deadline = ContinuousClock.now + TextEngine.timeLimit
-            let picture = try RasterPicture(decoding: bytes, orientation: orientation)
+            let picture = try decoder.raster(bytes, facts: photo)
             let page = try reader.read(picture, until: deadline)
             let reading = ScreenReader.reading(of: page)
             return Answer(facts: reading.facts, picture: picture, page: page, roles: reading.roles)

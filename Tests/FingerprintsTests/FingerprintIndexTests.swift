@@ -96,16 +96,4 @@ struct FingerprintIndexTests {
             #expect(hash.turned(way).turned(way) == hash)
         }
     }
-
-    @Test("turning the hash comes near to hashing the turned picture")
-    func turning() throws {
-        for seed in 1...6 as ClosedRange<UInt64> {
-            let print = try #require(
-                PDQHasher.fingerprint(luma: PDQTests.picture(seed: seed), width: 256, height: 256)
-            )
-            for way in Dihedral.allCases {
-                #expect(print.hash.turned(way).distance(to: print.variants[way.rawValue]) <= 12)
-            }
-        }
-    }
 }

@@ -3,6 +3,7 @@ import Evidence
 import FileSystem
 import Foundation
 import Pixels
+import Recognition
 import Submissions
 import Synchronization
 import Testing
@@ -61,6 +62,41 @@ struct PictureInspectionTests {
         #expect(reading.photo?.fingerprint == nil)
         #expect(reading.isReadable)
         #expect(reading.photo?.width == 600)
+    }
+
+    @Test func `a bomb of scans is decoded for no reader, text recognition among them`() throws {
+        let bytes = try SampleJPEG.bytes(Self.picture, encoding: SampleJPEG.Encoding(progressive: true))
+        let scans = bytes.indices.dropLast().filter { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xDA }
+        let last = try #require(scans.last)
+        var bomb = Array(bytes.dropLast(2))
+        for _ in 0..<500 { bomb += bytes[last..<bytes.count - 2] }
+        bomb += [0xFF, 0xD9]
+        let texts = Texts()
+        let reader = EvidenceReader(maximumBytes: 64 << 20, engine: .tesseract, texts: texts)
+        let whole = try Self.read(bytes, named: "memo.jpg", by: reader)
+        #expect(whole.memo != nil && texts.count == 1)
+        let reading = try Self.read(bomb, named: "memo.jpg", by: reader)
+        #expect(reading.photo?.problems.map(\.code) == ["pixels.limit"])
+        #expect(reading.memo == nil && texts.count == 1)
+        #expect(throws: PixelError.self) {
+            try PictureDecoder().raster(bomb, facts: try #require(reading.photo))
+        }
+    }
+
+    /// Counts the texts that were recognised.
+    private final class Texts: RecognisedTexts {
+        private let kept = Mutex(0)
+        var count: Int { kept.withLock { $0 } }
+        func facts(of sha256: String, by engine: String) -> MemoFacts? { nil }
+        func keep(_ facts: MemoFacts, of sha256: String) { kept.withLock { $0 += 1 } }
+        func watermark(of sha256: String, by engine: String) -> WatermarkReading? { nil }
+        func keep(_ watermark: WatermarkReading, of sha256: String, by engine: String) {}
+    }
+
+    @Test func `a picture for text recognition keeps its size up to the bound`() throws {
+        let facts = PhotoFacts(format: .jpeg, width: 600, height: 450)
+        let raster = try PictureDecoder().raster(try SampleJPEG.bytes(Self.picture), facts: facts)
+        #expect(raster.width == 600 && raster.height == 450 && raster.pixels.count == 600 * 450 * 3)
     }
 
     @Test func `all readers see the same pixels, also where there are none`() throws {

@@ -45,6 +45,8 @@ CHEIFStatus cheif_library_open(const char *path, CHEIFLibrary **result, CHEIFRep
         cheif_library_close(library);
         return CHEIFStatusNoLibrary;
     }
+    // Versions that load their codecs as plugins do so with the first context, which a confined process could not.
+    library->heif_context_free(library->heif_context_alloc());
     *result = library;
     return CHEIFStatusDone;
 }

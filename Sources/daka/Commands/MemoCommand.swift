@@ -49,7 +49,7 @@ struct MemoCommand: ParsableCommand {
     )
     var overlay: String?
 
-    @Argument(help: "Memo files: PNG, JPEG or WebP pictures, text files.")
+    @Argument(help: "Memo files: PNG, JPEG, WebP or HEIC pictures, text files.")
     var files: [String] = []
 
     func validate() throws {
@@ -63,7 +63,11 @@ struct MemoCommand: ParsableCommand {
     func run() throws {
         if lines { return printMinutes() }
         var missing = false
-        let reader = MemoFileReader(engine: engine.choice, files: parts.paddleFiles())
+        let reader = MemoFileReader(
+            engine: engine.choice,
+            files: parts.paddleFiles(),
+            decoder: parts.pictureDecoder()
+        )
         for file in files + FileArguments.rest {
             let answer = reader.read(file)
             if let problem = answer.problem { complain("\(file): \(problem)") }
