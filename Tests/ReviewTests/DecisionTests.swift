@@ -196,7 +196,7 @@ import Testing
             #expect(try await browser.post("/cases/\(id)/appeal", []).status == .unprocessableContent)
             let noted = try await browser.post("/cases/\(id)/appeal", [("reason", "was on the balcony")])
             #expect(noted.headers[.location] == "/cases/\(id)?said=appealed")
-            #expect(try await browser.get("/queue?kind=appealed").text.contains("/cases/\(id)\""))
+            #expect(try await browser.get("/queue?kind=appealed").text.contains("/cases/\(id)?kind=appealed\""))
         }
     }
 }

@@ -11,6 +11,8 @@ struct CasePage: Sendable {
     let id: Int64
     /// The page's own URL.
     let url: String
+    /// The same with the filters of the list that it was opened from.
+    var here: String
     /// The student's number.
     let student: String
     /// The student's name, class, pair and role, as far as the roster knows them.
@@ -103,6 +105,7 @@ struct CasePage: Sendable {
             )
         id = summary.number
         url = place.url
+        here = place.url
         student = summary.student.value
         let enrolment = facts.enrolment
         name = enrolment?.name

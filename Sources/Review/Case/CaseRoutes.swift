@@ -39,6 +39,7 @@ extension Desk {
     /// Puts the cases before and after this one, in the queue that it was opened from, into its page.
     fileprivate func place(_ page: inout CasePage, of file: CaseFile, in queue: QueueQuestion, now: Date) throws {
         page.queueURL = queue.url(after: nil)
+        page.here = Links.url(page.url, queue.fields)
         let url = { (open: QueueCase) in Links.url(CasePlace(id: open.key.row).url, queue.fields) }
         guard let key = file.open?.key else { return }
         page.nextURL = try ledger.queue(queue.filter, after: key, limit: 1, now: now).first.map(url)
@@ -71,7 +72,8 @@ extension Desk {
             page.whyNot = words("hindrance.\(hindrance.rawValue)")
             return
         }
-        let isDecided = file.decision != nil && !page.isReopened
+        // A decided case is open again where new evidence or an appeal came: it is decided anew, in the old one's place.
+        let isDecided = file.decision != nil && file.open == nil
         page.forms = CaseForms(
             decideURL: isDecided ? nil : "\(page.url)/decision",
             undoURL: file.decision == nil ? nil : "\(page.url)/undo",

@@ -53,7 +53,7 @@ struct QueuePage: Sendable {
         zone: TimeZone
     ) {
         let shown = cases.prefix(Self.size)
-        rows = shown.map { QueueRow($0, now: now, words: words, zone: zone) }
+        rows = shown.map { QueueRow($0, in: query, now: now, words: words, zone: zone) }
         isEmpty = rows.isEmpty
         caption = words("queue.caption", counts.matching)
         emptiness = words(query.filter.isEmpty ? "queue.empty" : "queue.none-match")
@@ -119,9 +119,10 @@ struct QueueRow: Sendable {
     /// The form on the case's page.
     let caseForm: String
 
-    init(_ open: QueueCase, now: Date, words: Catalogue, zone timeZone: TimeZone) {
+    init(_ open: QueueCase, in queue: QueueQuestion, now: Date, words: Catalogue, zone timeZone: TimeZone) {
         id = open.key.row
-        url = "/cases/\(id)"
+        // The case's neighbours are those of the list that it is opened from.
+        url = Links.url("/cases/\(id)", queue.fields)
         pick = PickedCase.text(open)
         pickLabel = words("queue.pick", "\(open.submission)")
         verdictNumber = open.verdictNumber
@@ -141,7 +142,7 @@ struct QueueRow: Sendable {
         codes = open.findings.map(\.rawValue).sorted().joined(separator: " ")
         credits = open.measuredCredits
         lacks = open.measuredCredits == 0 || open.week == nil
-        caseForm = "/cases/\(id)#decide"
+        caseForm = "\(url)#decide"
         waiting = DeskTime.span(from: open.since, to: now, words: words)
     }
 }

@@ -95,6 +95,23 @@ import Testing
         }
     }
 
+    /// A student's word against a decision is a question to a person: the case can be decided anew.
+    @Test func anAppealedDecisionCanBeReplaced() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge(Self.evening)
+        try await harness.visit(as: .reviewer) { browser in
+            let reject = [("verdict", "1"), ("outcome", "reject"), ("reason", "too dark")]
+            _ = try await browser.post("/cases/\(id)/decision", reject)
+            _ = try await browser.post("/cases/\(id)/appeal", [("reason", "was on the balcony")])
+            let text = try await browser.get("/cases/\(id)").text
+            #expect(text.contains("action=\"/cases/\(id)/decision\"") && text.contains("was on the balcony"))
+            let standing = try #require(text.firstMatch(of: /name="replacing" value="([0-9]+)"/).map { String($0.1) })
+            let approve = [("verdict", "1"), ("outcome", "approve"), ("replacing", standing)]
+            #expect(try await browser.post("/cases/\(id)/decision", approve).status == .seeOther)
+        }
+        #expect(try harness.ledger.credits(after: 0, limit: 9).map(\.credits) == [2])
+    }
+
     @Test func newEvidenceStandsBesideTheOld() async throws {
         let harness = try DeskHarness()
         let id = try harness.judge(Self.evening)
@@ -171,8 +188,21 @@ import Testing
                 first.contains("href=\"/cases/\(ids[2])?week=1\" rel=\"next\"")
                     && first.contains("href=\"/queue?week=1\"")
             )
+            let list = try await browser.get("/queue?week=1").text
+            #expect(list.contains("href=\"/cases/\(ids[0])?week=1\"") && !list.contains("href=\"/cases/\(ids[0])\""))
             let last = try await browser.get("/cases/\(ids[2])?week=1").text
             #expect(last.contains("href=\"/cases/\(ids[0])?week=1\" rel=\"prev\"") && !last.contains("rel=\"next\""))
+        }
+    }
+
+    /// Whoever undoes a decision comes back to the case as it was opened.
+    @Test func undoingStaysWithinTheFilter() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge(Self.evening)
+        try await harness.visit(as: .reviewer) { browser in
+            _ = try await browser.post("/cases/\(id)/decision", [("verdict", "1"), ("outcome", "approve")])
+            let text = try await browser.get("/cases/\(id)?week=1").text
+            #expect(text.contains("name=\"next\" value=\"/cases/\(id)?week=1\""))
         }
     }
 
