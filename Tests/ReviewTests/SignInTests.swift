@@ -119,6 +119,20 @@ import Workspace
         }
     }
 
+    /// The list that the script fetches when the news are that it changed is no visit either.
+    @Test func aListThatRefreshesItselfKeepsNobodySignedIn() async throws {
+        let harness = try DeskHarness()
+        try await harness.visit(as: .viewer) { (browser) async throws in
+            let name = Visit.look
+            #expect(try await browser.get("/assets/desk.js").text.contains("\"\(name.rawName)\": \"1\""))
+            for _ in 0..<Int(SessionLifetime.standard.idle / 600) {
+                #expect(try await browser.get("/queue", headers: [name: "1"]).status == .ok)
+                harness.clock.advance(by: 600)
+            }
+            #expect(try await browser.get("/queue").status == .unauthorized)
+        }
+    }
+
     @Test func aDisabledAccountIsOutAtOnce() async throws {
         let harness = try DeskHarness()
         let id = try harness.judge("s")

@@ -25,7 +25,8 @@ struct RouteGuard {
         case .token(let scope): program = try await requireToken(scope, of: request, now: now)
         case .anyone, .staff:
             if let presented, let secret = SecretText(presented: presented), isPage {
-                session = try await desk.blocking { [desk, isAsked] in
+                let isAsked = isAsked(request)
+                session = try await desk.blocking { [desk] in
                     try desk.ledger.session(secret, isSeen: isAsked, now: now)
                 }
             }
@@ -75,7 +76,9 @@ struct RouteGuard {
     }
 
     /// Whether a person asks; the script's own looks after news do not count.
-    private var isAsked: Bool { !route.path.hasSuffix("/state") }
+    private func isAsked(_ request: Request) -> Bool {
+        !route.path.hasSuffix("/state") && request.headers[Visit.look] == nil
+    }
 
     /// A program's token, `Authorization: Bearer daka_…`.
     private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws -> APIToken {
@@ -115,6 +118,8 @@ struct RouteGuard {
 enum Visit {
     /// Where a browser says that a request comes from.
     static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+    /// What the script sends along when it fetches a page by itself.
+    static let look = HTTPField.Name("X-Daka-Look") ?? .origin
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .origin
 
     /// The language: asked for in the URL, chosen before, or the workspace's.
