@@ -33,6 +33,8 @@
     return Math.min(index, rows().length - 1);
   }
 
+  let place = 0; // where the row stood that a refresh took away; the next step goes on from there
+
   function move(step) {
     const list = rows();
     if (!list.length) {
@@ -41,7 +43,7 @@
       return;
     }
     const index = list.indexOf(currentRow());
-    if (index < 0) return select(list[0]);
+    if (index < 0) return select(list[Math.min(place, list.length - 1)]);
     const next = list[index + step];
     if (next) return select(next);
     const page = step > 0 ? one("a[rel=next]") : null;
@@ -67,8 +69,10 @@
 
   function decide(key, outcome) {
     const row = currentRow();
+    // Only a case that is marked is decided: after a refresh another one may stand in its place.
+    if (rows().length && !row) return move(1);
     if (outcome === "approve" && row && row.dataset.lacks) return location.assign(row.dataset.lacks);
-    const dialog = rows().length ? prepare(row || rows()[0]) : null;
+    const dialog = row ? prepare(row) : null;
     if (dialog) {
       const button = one(`button[value=${outcome}]`, dialog);
       if (outcome === "approve") return button.form.requestSubmit(button);
@@ -160,7 +164,8 @@
     }
   }
 
-  /// Puts the list as it is now in the place of the one shown, and keeps the case that was selected.
+  /// Puts the list as it is now in the place of the one shown, and keeps the case that was selected. Where that one is
+  /// gone none is: nobody has looked yet at the one in its place, to which the next key leads.
   async function refresh() {
     const response = await fetch(location.href, { headers: looking, redirect: "error", cache: "no-store" });
     if (!response.ok) return;
@@ -168,10 +173,15 @@
     const fresh = one("[data-live]", page);
     if (!fresh) return;
     const kept = currentRow() ? currentRow().dataset.case : null;
+    if (kept) place = rows().indexOf(currentRow());
+    const hadFocus = live.contains(document.activeElement);
     live.replaceChildren(...fresh.childNodes);
     tag = `"${fresh.dataset.state}"`;
     const row = rows().find((row) => row.dataset.case === kept);
-    if (row) row.classList.add("current");
+    if (row) {
+      row.classList.add("current");
+      if (hadFocus) one("a", row).focus({ preventScroll: true });
+    }
     showPicked();
   }
 
@@ -181,6 +191,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // An input method that composes a word takes its keys for itself, Enter too; 229 is what some send instead.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && pending && event.target.name === "reason" && event.target.form === pending.form) {
       event.preventDefault();
       if (event.target.value.trim()) pending.form.requestSubmit(pending);
