@@ -24,6 +24,7 @@ struct DeskHarness: Sendable {
     static let password = "correct horse battery"
 
     let configuration: DakaConfiguration
+    var roster = Roster()
     let ledger: LedgerDatabase
     let clock = TestClock()
     let pictures = TestPictures()
@@ -44,7 +45,7 @@ struct DeskHarness: Sendable {
                 ledger: ledger,
                 pictures: pictures,
                 configuration: configuration,
-                roster: Roster(),
+                roster: roster,
                 map: nil,
                 clock: { [clock] in clock.now },
                 logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }

@@ -130,11 +130,12 @@ extension BoardPage {
         _ selection: Selection,
         ledger: LedgerDatabase,
         programme: Programme,
+        scoring: ScoringPolicy,
         today: CivilDate,
         words: Catalogue
     ) throws {
         let (groups, next) = Self.groups(of: roster, selection)
-        let rules = TermRules(programme: programme, scoring: ScoringPolicy(), today: today)
+        let rules = TermRules(programme: programme, scoring: scoring, today: today)
         let scores = try TermScores(
             of: ledger,
             roster: Roster(groups.joined().map(\.self)),

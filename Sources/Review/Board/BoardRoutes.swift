@@ -22,6 +22,7 @@ extension RouteTable {
                     selection,
                     ledger: desk.ledger,
                     programme: desk.programme,
+                    scoring: desk.scoring,
                     today: today,
                     words: words
                 )

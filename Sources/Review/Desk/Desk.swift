@@ -16,6 +16,8 @@ public struct Desk: Sendable {
     public let pictures: any EvidencePictures
     /// The rulebook.
     public let programme: Programme
+    /// What counts towards the score.
+    public let scoring: ScoringPolicy
     /// The students.
     public let roster: Roster
     /// The campus; `nil` where there is no map.
@@ -66,6 +68,7 @@ public struct Desk: Sendable {
         self.ledger = ledger
         self.pictures = pictures
         programme = configuration.programme
+        scoring = configuration.scoring
         self.roster = roster
         self.map = map
         settings = configuration.review

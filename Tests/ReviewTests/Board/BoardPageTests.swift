@@ -1,3 +1,4 @@
+import Accounts
 import Checks
 import Foundation
 import Ledger
@@ -32,6 +33,7 @@ import Workspace
             selection,
             ledger: LedgerDatabase(timeZone: shanghai),
             programme: Programme(),
+            scoring: ScoringPolicy(),
             today: today,
             words: Catalogue(.english)
         )
@@ -56,6 +58,18 @@ import Workspace
         let over = try Self.page(today: CivilDate(daysSinceEpoch: 19_900)).pairs[0]
         #expect(over.students[0].cells.allSatisfy { $0.tone == "short" } && over.students[0].out != nil)
         #expect(over.joint.allSatisfy { $0.isLacking && $0.count == "0" })
+    }
+
+    /// The board counts by the rules of the workspace.
+    @Test(arguments: [true, false]) func shortWeeksFollowTheScoringSettings(makeUp: Bool) async throws {
+        var harness = try DeskHarness { $0.scoring.attendance.makeUp = makeUp }
+        harness.roster = Self.roster
+        harness.clock.advance(by: 8 * 86_400)
+        try await harness.visit(as: .viewer) { browser in
+            let text = try await browser.get("/board").text
+            #expect(text.contains("<a class=\"recoverable\"") == makeUp)
+            #expect(text.contains("<a class=\"short\"") != makeUp)
+        }
     }
 
     @Test func classAndSearchSelect() throws {
@@ -91,6 +105,7 @@ import Workspace
             BoardPage.Selection(search: "script"),
             ledger: LedgerDatabase(timeZone: shanghai),
             programme: Programme(),
+            scoring: ScoringPolicy(),
             today: CivilDate(daysSinceEpoch: 18_930),
             words: words
         )
