@@ -50,8 +50,10 @@ extension Desk {
                 under: programme,
                 now: request.now
             )
-            if case .recorded = outcome { onDecision() }
-            return (outcome, try ledger.latestVerdict(of: submission))
+            guard case .recorded = outcome else { return (outcome, try ledger.latestVerdict(of: submission)) }
+            // It stands; nothing that could fail may follow, else its page would say that nothing was changed.
+            onDecision()
+            return (outcome, nil)
         }
         if case .recorded(let decision, _) = outcome {
             return done(asked.outcome.rawValue, request, undoing: (id, decision.id))
@@ -78,8 +80,10 @@ extension Desk {
                 under: programme,
                 now: request.now
             )
-            if case .recorded = outcome { onDecision() }
-            return (outcome, try ledger.latestVerdict(of: submission))
+            guard case .recorded = outcome else { return (outcome, try ledger.latestVerdict(of: submission)) }
+            // It stands; nothing that could fail may follow, else its page would say that nothing was changed.
+            onDecision()
+            return (outcome, nil)
         }
         if case .recorded = outcome { return done("undone", request, fallback: "/cases/\(id)") }
         return try refusal(outcome, id, verdict, reason: reason, request)
