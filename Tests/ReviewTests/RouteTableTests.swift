@@ -77,6 +77,21 @@ import Testing
                 guard case .staff(let needed) = route.access, needed > role else { continue }
                 let response = try await browser.call(route)
                 #expect(response.status == .forbidden, "\(route.path)")
+                // Whoever is signed in keeps the navigation and the way out.
+                #expect(response.text.contains("action=\"/sign-out\""), "\(route.path)")
+            }
+        }
+    }
+
+    @Test func aRefusalBeforeTheHandlerKeepsTheNavigation() async throws {
+        try await DeskHarness().visit(as: .lead) { (browser) async throws in
+            let answers = [
+                try await browser.get("/queue?q=%FF"), try await browser.postBody("/queue/decision", "a=b"),
+                try await browser.postBody("/queue/decision", "{}", headers: [.contentType: "application/json"]),
+            ]
+            #expect(answers.map(\.status) == [.badRequest, .forbidden, .unsupportedMediaType])
+            for answer in answers {
+                #expect(answer.text.contains("action=\"/sign-out\"") && answer.text.contains("href=\"/board\""))
             }
         }
     }

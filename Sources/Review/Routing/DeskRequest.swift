@@ -3,7 +3,7 @@ import Hummingbird
 import Ledger
 import Submissions
 
-/// A request that passed its route's checks.
+/// A request and who asks; handlers get it once it passed its route's checks.
 struct DeskRequest: Sendable {
     /// The request itself; its body is already read.
     let request: Request
@@ -12,11 +12,11 @@ struct DeskRequest: Sendable {
     /// The query's fields.
     let query: FormFields
     /// The form's fields; none where the route takes no form.
-    let form: FormFields
+    var form = FormFields()
     /// Who is signed in.
     let session: StaffSession?
     /// The program's token, on a route that asks for one.
-    let program: APIToken?
+    var program: APIToken?
     /// The cookie's secret that form tokens are derived from.
     let secret: String
     /// Whether the secret was made for this request and is still to be sent.

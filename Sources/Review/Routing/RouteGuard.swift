@@ -12,55 +12,71 @@ struct RouteGuard {
     let desk: Desk
     let route: Route
 
-    /// Lets a request in.
+    /// Who asks, before anything is held against them: what an error's page needs too.
     ///
-    /// - Throws: ``DeskRefusal``: 400, 401, 403, 413 or 415; nothing was changed.
-    func admit(_ request: Request, _ context: DeskContext) async throws -> DeskRequest {
+    /// A query that cannot be read is empty here; ``admit(_:)`` refuses it.
+    ///
+    /// - Throws: `LedgerError` where the record cannot be read.
+    func visitor(_ request: Request, _ context: DeskContext) async throws -> DeskRequest {
         let now = desk.clock()
-        let query = try FormFields((request.uri.query ?? "").utf8)
+        let query = (try? Self.query(of: request)) ?? FormFields()
         let presented = DeskCookies.secret(desk.cookies.session, of: request)
         var session: StaffSession?
-        var program: APIToken?
-        switch route.access {
-        case .token(let scope): program = try await requireToken(scope, of: request, now: now)
-        case .anyone, .staff:
-            if let presented, let secret = SecretText(presented: presented), isPage {
-                let isAsked = isAsked(request)
-                session = try await desk.blocking { [desk] in
-                    try desk.ledger.session(secret, isSeen: isAsked, now: now)
-                }
+        if isPage, let presented, let secret = SecretText(presented: presented) {
+            let isAsked = isAsked(request)
+            session = try await desk.blocking { [desk] in
+                try desk.ledger.session(secret, isSeen: isAsked, now: now)
             }
         }
-        let address = Visit.address(of: request, context, desk)
         let known = session == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : presented
-        let form: FormFields
-        do {
-            if case .staff(let role) = route.access {
-                guard let session else { throw DeskRefusal.signInFirst }
-                guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
-            }
-            form = route.changes ? try await self.form(of: request, secret: known) : FormFields()
-        } catch let refusal as DeskRefusal where [.roleTooLow, .foreignForm].contains(refusal) {
-            if let session { try await note(refusal, of: session.actor(from: address), now: now) }
-            throw refusal
-        }
         return DeskRequest(
             request: request,
             parameters: context.parameters,
             query: query,
-            form: form,
             session: session,
-            program: program,
             secret: known ?? FormToken.newSecret(),
             isNewSecret: known == nil,
             words: desk.pages.words(Visit.language(of: request, query, desk)),
-            address: address,
+            address: Visit.address(of: request, context, desk),
             now: now
         )
     }
 
+    /// Lets a visitor in.
+    ///
+    /// - Returns: The request with its form or its program's token.
+    /// - Throws: ``DeskRefusal``: 400, 401, 403, 413 or 415; nothing was changed.
+    func admit(_ visitor: DeskRequest) async throws -> DeskRequest {
+        var admitted = visitor
+        _ = try Self.query(of: visitor.request)
+        do {
+            switch route.access {
+            case .anyone: break
+            case .staff(let role):
+                guard let session = visitor.session else { throw DeskRefusal.signInFirst }
+                guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
+            case .token(let scope):
+                admitted.program = try await requireToken(scope, of: visitor.request, now: visitor.now)
+            }
+            if route.changes {
+                let secret = visitor.isNewSecret ? nil : visitor.secret
+                admitted.form = try await form(of: visitor.request, secret: secret)
+            }
+        } catch let refusal as DeskRefusal where [.roleTooLow, .foreignForm].contains(refusal) {
+            if visitor.session != nil { try await note(refusal, of: visitor.actor(), now: visitor.now) }
+            throw refusal
+        }
+        return admitted
+    }
+
+    private static func query(of request: Request) throws(DeskRefusal) -> FormFields {
+        try FormFields((request.uri.query ?? "").utf8)
+    }
+
     /// Whether the answer may differ by who asks.
-    private var isPage: Bool { !route.path.hasPrefix("/assets/") }
+    private var isPage: Bool {
+        if case .token = route.access { false } else { !route.path.hasPrefix("/assets/") }
+    }
 
     /// Tells the audit trail that somebody signed in tried what they may not, or that a form was slipped to them.
     private func note(_ refusal: DeskRefusal, of actor: AuditActor, now: Date) async throws {

@@ -23,11 +23,12 @@ public struct RouteTable: Sendable {
         router.add(middleware: DeskFrame(desk: desk, table: self))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                let checked = try await RouteGuard(desk: desk, route: route).admit(request, context)
+                let door = RouteGuard(desk: desk, route: route)
+                let visitor = try await door.visitor(request, context)
                 do {
-                    return try await route.handler(desk, checked)
-                } catch let refusal as DeskRefusal where checked.session != nil && refusal != .signInFirst {
-                    return desk.page(for: refusal, checked)
+                    return try await route.handler(desk, door.admit(visitor))
+                } catch let refusal as DeskRefusal where visitor.session != nil && refusal != .signInFirst {
+                    return desk.page(for: refusal, visitor)
                 }
             }
         }
