@@ -37,6 +37,28 @@ import Testing
         #expect(entries.allSatisfy { $0.subject == "2019001/s" })
     }
 
+    /// A link can say anything: only the visitor's own decision, and one that stands, is offered to be undone.
+    @Test func onlyOnesOwnDecisionIsOfferedToBeUndone() async throws {
+        let harness = try DeskHarness()
+        let (id, other) = (try harness.judge("s"), try harness.judge("o"))
+        try await harness.visit(as: .reviewer) { browser in
+            let done = try await browser.post("/cases/\(id)/decision", approve)
+            let decision = try #require(done.headers[.location]?.split(separator: "=").last.map(String.init))
+            let link = "/queue?case=\(id)&decision=\(decision)"
+            #expect(try await browser.get(link).text.contains("/undo\""))
+            for wrong in [
+                "case=\(other)&decision=\(decision)", "case=\(id)&decision=99", "case=99&decision=\(decision)",
+            ] {
+                #expect(try await !browser.get("/queue?\(wrong)").text.contains("/undo\""), "\(wrong)")
+            }
+            let lead = Browser(client: browser.client)
+            try await lead.signIn(account: "lead", password: DeskHarness.password)
+            #expect(try await !lead.get(link).text.contains("/undo\""))
+            _ = try await browser.post("/cases/\(id)/undo", [("decision", decision)])
+            #expect(try await !browser.get(link).text.contains("/undo\""))
+        }
+    }
+
     /// The queue's short form names no findings: the decision answers all that speak against the session.
     @Test func aDecisionNamesItsFindings() async throws {
         let harness = try DeskHarness()

@@ -28,6 +28,27 @@ extension Desk {
         return response
     }
 
+    /// A page whose model is read from the record; it is read and rendered on one of the desk's threads.
+    ///
+    /// - Parameters:
+    ///   - template: The template's file.
+    ///   - request: The request that it answers.
+    ///   - title: The document's title.
+    ///   - model: Reads what the page shows.
+    /// - Returns: The page.
+    /// - Throws: What `model` throws.
+    func page<Model>(
+        _ template: String,
+        for request: DeskRequest,
+        title: @escaping @Sendable (Model) -> String,
+        _ model: @escaping @Sendable () throws -> Model
+    ) async throws -> Response {
+        try await blocking {
+            let model = try model()
+            return page(template, model, title: title(model), for: request)
+        }
+    }
+
     /// What surrounds a page for somebody who is signed in.
     func chrome(title: String, for request: DeskRequest) -> PageChrome {
         var chrome = PageChrome(title: title, words: request.words, link: request.link, token: request.token)

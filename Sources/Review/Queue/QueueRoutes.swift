@@ -11,28 +11,24 @@ extension RouteTable {
     static let queue: [Route] = [
         .get("/queue", .staff(.viewer)) { desk, request in
             let question = try QueueQuestion(request.query)
-            let (cases, counts) = try await desk.blocking {
-                (
-                    try desk.ledger.queue(
+            let staff = try request.staff().staff
+            return try await desk.page("queue", for: request, title: { _ in request.words("queue.title") }) {
+                QueuePage(
+                    question,
+                    cases: try desk.ledger.queue(
                         question.filter,
                         after: question.after,
                         limit: QueuePage.size + 1,
                         now: request.now
                     ),
-                    try desk.ledger.queueCounts(question.filter, now: request.now)
+                    counts: try desk.ledger.queueCounts(question.filter, now: request.now),
+                    role: staff.role,
+                    undo: try desk.undo(request, staff),
+                    now: request.now,
+                    words: request.words,
+                    zone: desk.programme.calendar.zone
                 )
             }
-            let model = QueuePage(
-                question,
-                cases: cases,
-                counts: counts,
-                role: try request.staff().staff.role,
-                undo: try request.undo,
-                now: request.now,
-                words: request.words,
-                zone: desk.programme.calendar.zone
-            )
-            return desk.page("queue", model, title: request.words("queue.title"), for: request)
         },
         .get("/queue/state", .staff(.viewer)) { desk, request in
             let question = try QueueQuestion(request.query)
@@ -63,15 +59,19 @@ extension RouteTable {
 /// Keys and rules in short.
 struct HelpPage: Sendable {}
 
-extension DeskRequest {
+extension Desk {
     /// The decision that the last action made, as the redirect names it; shown with a button that undoes it.
-    fileprivate var undo: QueueUndo? {
-        get throws(DeskRefusal) {
-            guard let id = try query.number("case", in: 1...Int.max),
-                let decision = try query.number("decision", in: 1...Int.max)
-            else { return nil }
-            return QueueUndo(url: "/cases/\(id)/undo", decision: Int64(decision), caseURL: "/cases/\(id)")
-        }
+    ///
+    /// A link can name any decision: only one that stands and is the visitor's own is offered.
+    fileprivate func undo(_ request: DeskRequest, _ staff: StaffMember) throws -> QueueUndo? {
+        guard let id = try request.query.number("case", in: 1...Int.max),
+            let decision = try request.query.number("decision", in: 1...Int.max),
+            let submission = try ledger.submission(number: Int64(id))?.submission,
+            try ledger.decisions(on: submission).contains(where: {
+                $0.id == Int64(decision) && $0.undoneAt == nil && $0.decision.person == staff.account.text
+            })
+        else { return nil }
+        return QueueUndo(url: "/cases/\(id)/undo", decision: Int64(decision), caseURL: "/cases/\(id)")
     }
 }
 
