@@ -101,32 +101,9 @@ extension BoardPage {
         var after: String?
     }
 
-    /// The groups of a roster that a selection shows, in the roster's order: pairs by their name, single students by number.
-    static func groups(of roster: Roster, _ selection: Selection) -> (page: [[Enrolment]], next: String?) {
-        var order: [String] = []
-        var members: [String: [Enrolment]] = [:]
-        for student in roster.enrolments {
-            if let wanted = selection.className, student.className != wanted { continue }
-            // A slash is in no pair's name that a form could send for a student's number.
-            let key = student.pair.isEmpty ? "/\(student.student.value)" : student.pair
-            if members[key] == nil { order.append(key) }
-            members[key, default: []].append(student)
-        }
-        if let search = selection.search?.lowercased(), !search.isEmpty {
-            order = order.filter { key in
-                (members[key] ?? []).contains { student in
-                    [student.student.value, student.name, student.pair].contains { $0.lowercased().contains(search) }
-                }
-            }
-        }
-        let start = selection.after.flatMap { order.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-        let page = order.dropFirst(start).prefix(pairsPerPage)
-        return (page.map { members[$0] ?? [] }, start + page.count < order.count ? page.last : nil)
-    }
-
     /// Scores the groups of one page and puts them into words.
     init(
-        _ roster: Roster,
+        _ roster: RosterGroups,
         _ selection: Selection,
         ledger: LedgerDatabase,
         programme: Programme,
@@ -134,7 +111,7 @@ extension BoardPage {
         today: CivilDate,
         words: Catalogue
     ) throws {
-        let (groups, next) = Self.groups(of: roster, selection)
+        let (groups, next) = roster.page(selection)
         let rules = TermRules(programme: programme, scoring: scoring, today: today)
         let scores = try TermScores(
             of: ledger,
@@ -152,9 +129,7 @@ extension BoardPage {
         }
         pairs = groups.map(board.pair)
         isEmpty = groups.isEmpty
-        var seen: Set<String> = []
-        classes = roster.enrolments.map(\.className).filter { !$0.isEmpty && seen.insert($0).inserted }.sorted()
-            .map { Choice(value: $0, isChosen: $0 == selection.className) }
+        classes = roster.classes.map { Choice(value: $0, isChosen: $0 == selection.className) }
         search = selection.search
         nextURL = next.map { last in
             Links.url(

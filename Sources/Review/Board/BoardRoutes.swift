@@ -16,9 +16,9 @@ extension RouteTable {
             )
             let today = WallClock(request.now, in: desk.programme.calendar.zone).date
             let words = request.words
-            let page = try await desk.blocking {
+            return try await desk.page("board", for: request, title: { _ in words("place.board") }) {
                 try BoardPage(
-                    desk.roster,
+                    desk.groups,
                     selection,
                     ledger: desk.ledger,
                     programme: desk.programme,
@@ -27,7 +27,6 @@ extension RouteTable {
                     words: words
                 )
             }
-            return desk.page("board", page, title: words("place.board"), for: request)
         },
         .get("/sessions", .staff(.viewer)) { desk, request in
             guard let number = request.query.text("student"), number.utf8.count <= 200 else {
@@ -35,7 +34,7 @@ extension RouteTable {
             }
             let week = try request.query.number("week", in: 1...1_000)
             let words = request.words
-            let page = try await desk.blocking {
+            return try await desk.page("sessions", for: request, title: \SessionsPage.caption) {
                 let student = StudentID(number)
                 return SessionsPage(
                     student,
@@ -46,7 +45,6 @@ extension RouteTable {
                     words: words
                 )
             }
-            return desk.page("sessions", page, title: page.caption, for: request)
         },
     ]
 }

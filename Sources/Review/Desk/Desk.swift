@@ -34,6 +34,7 @@ public struct Desk: Sendable {
     let health: @Sendable () throws -> DeskHealth?
     /// Where troubles are told.
     public let logger: Logger
+    let groups: RosterGroups
     let pages: PageRenderer
     let cookies: DeskCookies
     let threads: NIOThreadPool
@@ -70,6 +71,7 @@ public struct Desk: Sendable {
         programme = configuration.programme
         scoring = configuration.scoring
         self.roster = roster
+        groups = RosterGroups(roster)
         self.map = map
         settings = configuration.review
         language = configuration.language

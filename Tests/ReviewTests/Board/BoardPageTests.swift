@@ -29,7 +29,7 @@ import Workspace
         today: CivilDate = CivilDate(daysSinceEpoch: 18_930)
     ) throws -> BoardPage {
         try BoardPage(
-            roster,
+            RosterGroups(roster),
             selection,
             ledger: LedgerDatabase(timeZone: shanghai),
             programme: Programme(),
@@ -40,7 +40,7 @@ import Workspace
     }
 
     @Test func pairsStandTogetherAndSinglesAlone() throws {
-        let groups = BoardPage.groups(of: Self.roster, BoardPage.Selection()).page
+        let groups = RosterGroups(Self.roster).page(BoardPage.Selection()).page
         #expect(groups.map { $0.map(\.student.value) } == [["1", "3"], ["2"], ["4"], ["5"]])
         let page = try Self.page()
         #expect(page.pairs.map(\.name) == ["P01", "P02", nil, nil])
@@ -82,6 +82,17 @@ import Workspace
         #expect(page.isEmpty && page.classes.map(\.value) == ["影像1班", "影像2班"])
     }
 
+    @Test func aPairOfTwoClassesIsShownWholeUnderBoth() throws {
+        let roster = Roster([
+            Self.student("1", "P01"), Self.student("2", "P01", class: "影像2班"), Self.student("3", "P02"),
+        ])
+        for (name, pairs) in [("影像1班", ["P01", "P02"]), ("影像2班", ["P01"])] {
+            let page = try Self.page(roster, BoardPage.Selection(className: name))
+            #expect(page.pairs.map(\.name) == pairs && page.pairs.first?.students.map(\.number) == ["1", "2"])
+            #expect(page.pairs.first?.hasJoint == true)
+        }
+    }
+
     @Test func pagesFollowEachOtherByKey() throws {
         let roster = Roster((0..<100).map { Self.student("\($0)", "P\($0 / 2 + 100)") })
         var seen: [String?] = []
@@ -89,7 +100,7 @@ import Workspace
         for _ in 0..<3 {
             let page = try Self.page(roster, selection)
             seen += page.pairs.map(\.name)
-            let next = BoardPage.groups(of: roster, selection).next
+            let next = RosterGroups(roster).page(selection).next
             #expect((page.nextURL == nil) == (next == nil))
             guard let next else { break }
             selection.after = next
@@ -101,7 +112,7 @@ import Workspace
         let roster = Roster([Self.student(hostileName, hostileName, class: hostileName, name: hostileName)])
         let words = try Catalogue(language)
         let page = try BoardPage(
-            roster,
+            RosterGroups(roster),
             BoardPage.Selection(search: "script"),
             ledger: LedgerDatabase(timeZone: shanghai),
             programme: Programme(),
