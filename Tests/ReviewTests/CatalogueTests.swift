@@ -58,6 +58,9 @@ import Testing
     @Test func valuesAreFilledInOnce() {
         let words = Catalogue(language: .english, texts: ["a.b": "{1} of {0}"])
         #expect(words("a.b", "{1}", 2) == "2 of {1}")
+        #expect(words("a.b", 1) == "{1} of 1" && words("a.b") == "{1} of {0}")
+        let odd = Catalogue(language: .chinese, texts: ["a": "{{0}}{x}{第{0", "b": "{0}", "c": "于 {1}，{0}。{"])
+        #expect(odd("a", "甲") == "{甲}{x}{第{0" && odd("b", "") == "" && odd("c", "甲", "乙") == "于 乙，甲。{")
         #expect(words("a.c") == "a.c")
     }
 

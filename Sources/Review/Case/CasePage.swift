@@ -22,6 +22,8 @@ struct CasePage: Sendable {
     let studentRole: String?
     /// The session's folder.
     let session: String
+    /// The document's title.
+    var heading: String { "\(student) \(session)" }
     /// How it stands: a decision's outcome or the verdict.
     let standing: String
     let standingTone: String

@@ -12,7 +12,7 @@ extension RouteTable {
             let id = try request.number("id")
             let actor = try request.actor()
             let words = request.words
-            let page = try await desk.blocking {
+            return try await desk.page("case", for: request, title: \CasePage.heading) {
                 let submission = try desk.submission(id)
                 guard let file = try desk.ledger.caseFile(of: submission) else { throw DeskRefusal.notFound }
                 // Whoever sees a student's whereabouts leaves a line, written before the page is.
@@ -30,7 +30,6 @@ extension RouteTable {
                 try desk.permit(&page, file, actor, words: words)
                 return page
             }
-            return desk.page("case", page, title: "\(page.student) \(page.session)", for: request)
         }
     ]
 }

@@ -41,10 +41,31 @@ public struct Catalogue: Sendable {
     /// The text of a key with `values` filled in; the key itself where there is no text.
     func fill(_ key: String, _ values: [String]) -> String {
         guard let text = texts[key] else { return key }
-        // One pass, so that a value that holds `{1}` itself is left alone.
-        return text.replacing(/\{([0-9])\}/) { match in
-            Int(match.1).flatMap { values.indices.contains($0) ? values[$0] : nil } ?? String(match.0)
+        guard !values.isEmpty else { return text }
+        // One pass, so that a value that holds `{1}` itself is left alone. Pages ask for hundreds of texts: no pattern.
+        var filled = ""
+        var rest = text.utf8[...]
+        while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+            filled += String(rest[..<brace]) ?? ""
+            rest = rest[brace...]
+            if let value = Self.place(at: rest).flatMap({ values.indices.contains($0) ? values[$0] : nil }) {
+                filled += value
+                rest = rest.dropFirst(3)
+            } else {
+                filled += "{"
+                rest = rest.dropFirst()
+            }
         }
+        return filled + (String(rest) ?? "")
+    }
+
+    /// The number of a `{0}` at the beginning of a text.
+    private static func place(at text: Substring.UTF8View) -> Int? {
+        let three = text.prefix(3)
+        guard three.count == 3, three.last == UInt8(ascii: "}"), let digit = three.dropFirst().first,
+            UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit
+        else { return nil }
+        return Int(digit - UInt8(ascii: "0"))
     }
 
     /// The texts as templates look them up: `queue.title` is `title` in `queue`.

@@ -10,7 +10,7 @@ extension RouteTable {
     static let overview: [Route] = [
         .get("/overview", .staff(.viewer)) { desk, request in
             let words = request.words
-            let page = try await desk.blocking {
+            return try await desk.page("overview", for: request, title: { _ in words("place.overview") }) {
                 let zone = desk.programme.calendar.zone
                 let days = OverviewPage.days(until: WallClock(request.now, in: zone).date)
                 return OverviewPage(
@@ -22,7 +22,6 @@ extension RouteTable {
                     zone: zone
                 )
             }
-            return desk.page("overview", page, title: words("place.overview"), for: request)
         }
     ]
 }

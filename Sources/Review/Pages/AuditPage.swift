@@ -70,29 +70,27 @@ extension RouteTable {
         .get("/audit", .staff(.lead)) { desk, request in
             let (filter, from, to) = try desk.auditFilter(request)
             let before = try request.query.number("before", in: 1...Int.max)
-            let (entries, actors) = try await desk.blocking {
-                (
-                    try desk.ledger.audit(filter, before: before, limit: AuditPage.size + 1),
-                    try desk.ledger.auditActors()
-                )
-            }
-            let shown = entries.prefix(AuditPage.size)
             let words = request.words
             let kept = request.query.fields.filter { !["before", "lang", "said"].contains($0.name) }
-            let model = AuditPage(
-                entries: shown.map { desk.line($0, words) },
-                isEmpty: shown.isEmpty,
-                actors: actors.map { Choice(value: $0, label: $0, isChosen: $0 == filter.actor) },
-                actions: AuditAction.allCases.map {
-                    Choice(value: $0.rawValue, label: $0.label(words), isChosen: filter.actions == [$0])
-                },
-                subject: filter.subject,
-                from: from,
-                to: to,
-                nextURL: entries.count > AuditPage.size
-                    ? shown.last.map { Links.url("/audit", kept + [("before", String($0.seq))]) } : nil
-            )
-            return desk.page("audit", model, title: words("audit.title"), for: request)
+            return try await desk.page("audit", for: request, title: { _ in words("audit.title") }) {
+                let entries = try desk.ledger.audit(filter, before: before, limit: AuditPage.size + 1)
+                let shown = entries.prefix(AuditPage.size)
+                return AuditPage(
+                    entries: shown.map { desk.line($0, words) },
+                    isEmpty: shown.isEmpty,
+                    actors: try desk.ledger.auditActors().map {
+                        Choice(value: $0, label: $0, isChosen: $0 == filter.actor)
+                    },
+                    actions: AuditAction.allCases.map {
+                        Choice(value: $0.rawValue, label: $0.label(words), isChosen: filter.actions == [$0])
+                    },
+                    subject: filter.subject,
+                    from: from,
+                    to: to,
+                    nextURL: entries.count > AuditPage.size
+                        ? shown.last.map { Links.url("/audit", kept + [("before", String($0.seq))]) } : nil
+                )
+            }
         }
     ]
 }
