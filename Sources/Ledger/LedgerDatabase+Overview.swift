@@ -43,31 +43,27 @@ extension LedgerDatabase {
     public func figures(_ days: ClosedRange<CivilDate>, in zone: TimeZone) throws(LedgerError) -> [DayFigures] {
         let count = days.lowerBound.days(to: days.upperBound) + 1
         var figures = (0..<max(0, count)).map { DayFigures(day: days.lowerBound.advanced(by: $0)) }
-        // A day more on either side than any offset can move.
-        let from = (days.lowerBound.daysSinceEpoch - 1) * 96
-        let to = (days.upperBound.daysSinceEpoch + 2) * 96
+        // The tally's quarters of an hour, from the first that begins on each day to the first of the next.
+        let starts = (0...figures.count).map { place in
+            let midnight = WallClock(date: days.lowerBound.advanced(by: place), hour: 0, minute: 0, second: 0)
+            return Int(((midnight?.instant(in: zone).timeIntervalSince1970 ?? 0) / 900).rounded(.up))
+        }
         try read { db in
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT quarter, topic, word, number FROM desk_tally
-                    WHERE quarter >= ? AND quarter < ? AND number > 0 ORDER BY quarter
+                    SELECT day.key, t.topic, t.word, sum(t.number) FROM json_each(?) AS day
+                    CROSS JOIN desk_tally AS t ON t.quarter >= (day.value ->> 0) AND t.quarter < (day.value ->> 1)
+                    GROUP BY day.key, t.topic, t.word HAVING sum(t.number) > 0
                     """,
-                arguments: [from, to]
+                arguments: [try StoredJSON.text(zip(starts, starts.dropFirst()).map { [$0, $1] })]
             )
-            var known: (quarter: Int64, place: Int)?
             while let row = try rows.next() {
-                let quarter: Int64 = row[0]
-                if known?.quarter != quarter {
-                    let instant = Date(timeIntervalSince1970: Double(quarter) * 900)
-                    known = (quarter, days.lowerBound.days(to: WallClock(instant, in: zone).date))
-                }
-                guard let place = known?.place, figures.indices.contains(place) else { continue }
-                let (word, number) = (row[2] as String, row[3] as Int)
+                let (place, word, number) = (row[0] as Int, row[2] as String, row[3] as Int)
                 switch row[1] as String {
-                case "intake": figures[place].arrived += number
-                case "verdict": figures[place].verdicts[try Verdict(stored: word), default: 0] += number
-                default: figures[place].findings[try FindingCode(stored: word), default: 0] += number
+                case "intake": figures[place].arrived = number
+                case "verdict": figures[place].verdicts[try Verdict(stored: word)] = number
+                default: figures[place].findings[try FindingCode(stored: word)] = number
                 }
             }
         }

@@ -27,7 +27,38 @@ public struct LedgerStatus: Sendable, Hashable {
     public var causes: [CauseSummary]
 }
 
+/// The few figures that tell how the work on the record gets on.
+public struct LedgerHealth: Sendable, Hashable {
+    /// Submissions that wait for files.
+    public var collecting = 0
+    /// Submissions that must be judged.
+    public var queued = 0
+    /// Since when the one waits that has been queued longest; `nil` for an empty queue.
+    public var oldestQueuedAt: Date?
+    /// The last problem of each cause that some item has now.
+    public var causes: [CauseSummary] = []
+}
+
 extension LedgerDatabase {
+    /// How the work on the record gets on; each figure follows from an index, so that a page may ask.
+    public func health() throws(LedgerError) -> LedgerHealth {
+        try read { db in
+            func count(_ state: SubmissionState) throws -> Int {
+                let sql = "SELECT count(*) FROM submission WHERE state = ?"
+                return try Int.fetchOne(db, sql: sql, arguments: [state.rawValue]) ?? 0
+            }
+            return LedgerHealth(
+                collecting: try count(.collecting),
+                queued: try count(.queued),
+                oldestQueuedAt: try Int64.fetchOne(
+                    db,
+                    sql: "SELECT min(queued_at) FROM submission WHERE state = 'queued'"
+                ).map(Date.init(milliseconds:)),
+                causes: try CauseSummary.all(db).filter { $0.openCount > 0 }
+            )
+        }
+    }
+
     /// What the ledger holds and what waits, at one moment.
     public func status(now: Date) throws(LedgerError) -> LedgerStatus {
         try read { db in

@@ -79,10 +79,8 @@ public struct WorkspaceStatus: Sendable, Encodable {
     /// The disk; `nil` where the data folder is not there.
     public var disk: Disk?
 
-    /// Looks at a workspace; changes nothing and may be called beside a running daemon.
-    ///
-    /// - Throws: `LedgerError` where there is a ledger that cannot be read.
-    public init(of workspace: WorkspaceFolder, now: Date) throws {
+    /// Looks at what is around a workspace's record: daemon, intake and disk, and what troubles them.
+    public init(around workspace: WorkspaceFolder) {
         let paths = workspace.paths
         let told = StatusFile.read(dataFolder: paths.data)
         daemon = Daemon(
@@ -104,7 +102,14 @@ public struct WorkspaceStatus: Sendable, Encodable {
         }
         verdicts = [:]
         lastSeq = 0
-        let file = paths.data + "/daka.sqlite"
+    }
+
+    /// Looks at a workspace; changes nothing and may be called beside a running daemon.
+    ///
+    /// - Throws: `LedgerError` where there is a ledger that cannot be read.
+    public init(of workspace: WorkspaceFolder, now: Date) throws {
+        self.init(around: workspace)
+        let file = workspace.paths.data + "/daka.sqlite"
         guard FileManager.default.fileExists(atPath: file) else { return }
         let status = try LedgerDatabase(readingAt: file).status(now: now)
         queue = Queue(

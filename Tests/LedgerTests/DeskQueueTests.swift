@@ -233,14 +233,16 @@ struct DeskQueueTests {
         }
     }
 
-    @Test func `The overview's days add up to the record`() throws {
+    @Test(arguments: ["Asia/Shanghai", "Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York"])
+    func `The overview's days add up to the record`(_ name: String) throws {
+        let zone = try #require(TimeZone(identifier: name))
         try withLedger(.memory) { ledger in
             try Self.fill(ledger, seed: 9, submissions: 50)
-            let first = WallClock(monday, in: shanghai).date
-            let days = try ledger.figures(first...first.advanced(by: 60), in: shanghai)
+            let first = WallClock(monday, in: zone).date.advanced(by: -1)
+            let days = try ledger.figures(first...first.advanced(by: 60), in: zone)
             let all = try ledger.submissions(limit: 1_000)
             for figures in days {
-                let arrived = all.filter { WallClock($0.firstArrivedAt, in: shanghai).date == figures.day }
+                let arrived = all.filter { WallClock($0.firstArrivedAt, in: zone).date == figures.day }
                 #expect(figures.arrived == arrived.count)
                 #expect(
                     figures.verdicts == Dictionary(grouping: arrived.compactMap(\.verdict)) { $0 }.mapValues(\.count)

@@ -12,6 +12,9 @@ struct StatusTests {
             #expect(status.submissions == [.collecting: 0, .queued: 0, .judged: 0])
             #expect(status.verdicts == [.verified: 0, .flagged: 0, .rejected: 0, .incomplete: 0])
             #expect(status.oldestQueued == nil && status.lastSeq == 0 && status.causes.isEmpty)
+            let health = try ledger.health()
+            #expect(health.collecting == 0 && health.queued == 0)
+            #expect(health.oldestQueuedAt == nil && health.causes.isEmpty)
         }
     }
 
@@ -31,6 +34,8 @@ struct StatusTests {
             #expect(status.claimed == 1 && status.pendingReceipts == 3 && status.lastSeq == 1)
             #expect(status.oldestQueued == submissionID("q1") && status.oldestQueuedAt == monday)
             #expect(status.verdictsLastHour == 3)
+            let health = try ledger.health()
+            #expect(health.collecting == 2 && health.queued == 2 && health.oldestQueuedAt == monday)
             #expect(try ledger.status(now: monday.addingTimeInterval(3_600)).verdictsLastHour == 0)
         }
     }

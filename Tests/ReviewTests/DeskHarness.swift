@@ -25,6 +25,7 @@ struct DeskHarness: Sendable {
 
     let configuration: DakaConfiguration
     var roster = Roster()
+    var health: @Sendable () throws -> DeskHealth? = { nil }
     let ledger: LedgerDatabase
     let clock = TestClock()
     let pictures = TestPictures()
@@ -48,6 +49,7 @@ struct DeskHarness: Sendable {
                 roster: roster,
                 map: nil,
                 clock: { [clock] in clock.now },
+                health: health,
                 logger: Logger(label: "desk") { _ in SwiftLogNoOpLogHandler() }
             )
         }

@@ -3,6 +3,7 @@ import Checks
 import Foundation
 import Hummingbird
 import Ledger
+import Logging
 import Submissions
 
 extension RouteTable {
@@ -16,7 +17,7 @@ extension RouteTable {
                 return OverviewPage(
                     try desk.ledger.figures(days, in: zone),
                     waiting: try desk.ledger.waiting(now: request.now),
-                    health: try desk.health(),
+                    health: desk.healthIfKnown,
                     now: request.now,
                     words: words,
                     zone: zone
@@ -24,4 +25,16 @@ extension RouteTable {
             }
         }
     ]
+}
+
+extension Desk {
+    /// How share, daemon and disk stand; `nil` where it cannot be told, which keeps nobody from the other figures.
+    fileprivate var healthIfKnown: DeskHealth? {
+        do {
+            return try health()
+        } catch {
+            logger.error("how the daemon stands cannot be told: \(error)")
+            return nil
+        }
+    }
 }

@@ -43,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
                     roster: workspace.roster,
                     map: map,
                     onDecision: { daemon.publish() },
-                    health: { DeskHealth(try WorkspaceStatus(of: workspace, now: Date())) },
+                    health: { DeskHealth(WorkspaceStatus(around: workspace), try daemon.ledger.health()) },
                     logger: logger
                 ),
                 paths: workspace.paths,
@@ -76,18 +76,18 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension DeskHealth {
-    /// What `daka status` shows, in short.
-    fileprivate init(_ status: WorkspaceStatus) {
+    /// What `daka status` shows, in short; the record is asked by the daemon's own connection.
+    fileprivate init(_ status: WorkspaceStatus, _ record: LedgerHealth) {
         self.init(
             isRunning: status.daemon.isRunning,
             toldAt: status.daemon.updatedAt,
             isShareThere: status.intake.map { $0.shareAway == nil },
-            collecting: status.queue?.collecting ?? 0,
-            queued: status.queue?.queued ?? 0,
-            oldestQueuedAt: status.queue?.oldestSince,
+            collecting: record.collecting,
+            queued: record.queued,
+            oldestQueuedAt: record.oldestQueuedAt,
             freeBytes: status.disk?.availableBytes,
             floorBytes: status.disk?.floorBytes ?? 0,
-            troubles: status.troubles.map(\.message)
+            troubles: status.troubles.map(\.message) + record.causes.map(\.last.message)
         )
     }
 }

@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    @Test func figuresAreShownWhereHealthCannotBeTold() async throws {
+        struct Away: Error {}
+        var harness = try DeskHarness()
+        harness.health = { throw Away() }
+        try harness.judge("1")
+        try await harness.visit(as: .viewer) { browser in
+            let page = try await browser.get("/overview")
+            #expect(page.status == .ok && page.text.contains("<b>1</b><span>arrived today"))
+            #expect(page.text.contains("Nothing is known of the daemon."))
+        }
+    }
+
     @Test func healthIsToldInWords() throws {
         let health = DeskHealth(
             isRunning: false,
