@@ -69,6 +69,17 @@ public struct RecordedDecision: Sendable, Hashable {
     public var undoneReason: String?
     /// When it was undone.
     public var undoneAt: Date?
+
+    /// What ended it, where Daka itself wrote the reason; `nil` where a person wrote it, or while it stands.
+    public var ending: Ending? { undoneReason.flatMap(Ending.init(rawValue:)) }
+
+    /// What ends a decision besides a person's undoing, as the record tells it.
+    public enum Ending: String, Sendable, Hashable, CaseIterable {
+        /// A person decided anew.
+        case replaced = "replaced by another decision"
+        /// Files came after better ones had been asked for.
+        case answered = "answered by new evidence"
+    }
 }
 
 /// What came of a decision.
@@ -85,8 +96,40 @@ public enum DecideOutcome: Sendable, Hashable {
     case forbidden(DecisionHindrance)
     /// The case does not have the findings that are decided in bulk; nothing was written.
     case otherFindings(Set<FindingCode>)
-    /// The decision lacks what it needs, as the sentence says; nothing was written.
-    case refused(String)
+    /// The decision lacks what it needs; nothing was written.
+    case lacking(DecisionLack)
+}
+
+/// What a decision lacks, so that it is not taken.
+public enum DecisionLack: String, Sendable, Hashable, CaseIterable {
+    /// A verdict to decide on.
+    case verdict
+    /// The account of a person.
+    case account
+    /// A reason for rejecting or asking, which the student reads.
+    case reason
+    /// Credits: none were measured and none are set by hand.
+    case credits
+    /// A reason for credits that are set by hand.
+    case creditReason
+    /// The week of the programme: the photos tell none.
+    case week
+
+    /// The refusal as an error, for callers that have no page to show it on.
+    func error(_ submission: SubmissionID) -> LedgerError {
+        let message =
+            switch self {
+            case .verdict: "there is no verdict to decide on yet"
+            case .account: "a decision needs the person's account"
+            case .reason: "give the reason, the student reads it"
+            case .credits: "no credits were measured; say how many the session is worth"
+            case .creditReason: "credits set by hand need a reason"
+            case .week: "the photos tell no week of the programme; say in which one the session counts"
+            }
+        var error = LedgerError(.refused, "\(submission): \(message)")
+        error.lack = self
+        return error
+    }
 }
 
 /// Why a member of staff may not decide a case.
@@ -104,25 +147,24 @@ public enum DecisionHindrance: String, Sendable, Hashable, Codable, CaseIterable
 extension Decision {
     /// The decision as it is stored: one line of reason, and credits and week with `approve` alone.
     ///
-    /// - Throws: ``LedgerError`` `refused` with the sentence for the person.
+    /// - Throws: ``LedgerError`` `refused` with what the decision lacks.
     func checked(against judgement: Judgement, of submission: SubmissionID) throws -> Decision {
-        func refuse(_ message: String) -> LedgerError { LedgerError(.refused, "\(submission): \(message)") }
         var checked = self
         checked.reason = Self.line(reason)
-        guard !person.isEmpty, person != Self.machine else { throw refuse("a decision needs the person's account") }
+        guard !person.isEmpty, person != Self.machine else { throw DecisionLack.account.error(submission) }
         guard outcome == .approve else {
-            guard !checked.reason.isEmpty else { throw refuse("give the reason, the student reads it") }
+            guard !checked.reason.isEmpty else { throw DecisionLack.reason.error(submission) }
             checked.credits = nil
             checked.week = nil
             return checked
         }
         let worth = credits ?? judgement.measuredCredits
-        guard worth > 0 else { throw refuse("no credits were measured; say how many the session is worth") }
+        guard worth > 0 else { throw DecisionLack.credits.error(submission) }
         guard worth == judgement.measuredCredits || !checked.reason.isEmpty else {
-            throw refuse("credits set by hand need a reason")
+            throw DecisionLack.creditReason.error(submission)
         }
         guard let counted = judgement.week ?? week, counted > 0 else {
-            throw refuse("the photos tell no week of the programme; say in which one the session counts")
+            throw DecisionLack.week.error(submission)
         }
         checked.credits = worth
         checked.week = counted

@@ -40,7 +40,7 @@ extension LedgerDatabase {
     ) throws -> DecideOutcome {
         guard let row = try SubmissionRow.fetch(db, submission),
             let latest = try RecordedVerdict.latest(db, of: row)
-        else { throw LedgerError(.refused, "\(submission): there is no verdict to decide on yet") }
+        else { throw DecisionLack.verdict.error(submission) }
         let standing = try Decision.standing(db, for: row.id)
         if let standing, standing.id != replacing { return .alreadyDecided(standing) }
         if standing == nil, replacing != nil { return .notStanding }
@@ -58,7 +58,7 @@ extension LedgerDatabase {
             try Self.undo(
                 standing,
                 by: AuditActor(checked.person, address: address),
-                reason: "replaced by another decision",
+                reason: RecordedDecision.Ending.replaced.rawValue,
                 now: now,
                 db
             )
@@ -133,7 +133,7 @@ extension LedgerDatabase {
         else { return .notStanding }
         let line = Decision.line(reason)
         guard !person.isEmpty, person != Decision.machine else {
-            throw LedgerError(.refused, "\(standing.submission): undoing a decision needs the person's account")
+            throw DecisionLack.account.error(standing.submission)
         }
         let scene = DecisionScene(row: row, verdict: latest, standing: standing, takesBack: false)
         if let hindrance = try permit(scene) { return .forbidden(hindrance) }
@@ -190,7 +190,7 @@ extension LedgerDatabase {
         )
     }
 
-    private static func undo(
+    static func undo(
         _ decision: RecordedDecision,
         by actor: AuditActor,
         reason: String,

@@ -47,7 +47,7 @@ extension LedgerDatabase {
     ///   - programme: The rulebook, for what makes a session joint.
     ///   - now: Daka's clock.
     /// - Returns: The decision and what changed, or why it was not taken.
-    /// - Throws: ``LedgerError``; what the decision lacks is an outcome (`refused`), no error.
+    /// - Throws: ``LedgerError``; what the decision lacks is an outcome, no error.
     public func decide(
         _ decision: Decision,
         on submission: SubmissionID,
@@ -60,7 +60,7 @@ extension LedgerDatabase {
         decision.person = actor.name
         do {
             return try write { [decision] db in
-                try decide(
+                let outcome = try decide(
                     decision,
                     on: submission,
                     replacing: replacing,
@@ -70,10 +70,12 @@ extension LedgerDatabase {
                     db,
                     permit: { try Self.hindrance(to: actor.name, at: $0, db) }
                 )
+                try Self.note(outcome, on: "\(submission)", by: actor, now: now, db)
+                return outcome
             }
         } catch {
-            guard error.code == .refused else { throw error }
-            return .refused(error.message)
+            guard let lack = error.lack else { throw error }
+            return .lacking(lack)
         }
     }
 
@@ -112,6 +114,7 @@ extension LedgerDatabase {
             let member = try StaffMember.fetch(db, actor.name)
             guard let member, member.isEnabled, member.role >= .lead else {
                 let hindrance = member?.isEnabled == true ? DecisionHindrance.roleTooLow : .noAccount
+                try Self.note(.forbidden(hindrance), on: nil, by: actor, now: now, db)
                 return cases.map { BulkResult(submission: $0.submission, outcome: .forbidden(hindrance)) }
             }
             return try cases.map { one in
@@ -145,10 +148,12 @@ extension LedgerDatabase {
                         )
                         return .commit
                     }
-                } catch let error as LedgerError where error.code == .refused {
-                    result = .refused(error.message)
+                } catch let error as LedgerError {
+                    guard let lack = error.lack else { throw error }
+                    result = .lacking(lack)
                 }
                 if case .forbidden(.needsLead) = result, let others { result = .otherFindings(others) }
+                try Self.note(result, on: "\(one.submission)", by: actor, now: now, db)
                 return BulkResult(submission: one.submission, outcome: result)
             }
         }
@@ -172,13 +177,29 @@ extension LedgerDatabase {
         now: Date
     ) throws(LedgerError) -> DecideOutcome {
         try write { db in
-            try undo(decision, by: actor, reason: reason, under: programme, now: now, db) { scene in
+            var submission: SubmissionID?
+            let outcome = try undo(decision, by: actor, reason: reason, under: programme, now: now, db) { scene in
+                submission = scene.row.submission
                 if let hindrance = try Self.hindrance(to: actor.name, at: scene, db) { return hindrance }
                 guard scene.standing?.decision.person != actor.name else { return nil }
                 let isLead = try StaffMember.fetch(db, actor.name)?.role == .lead
                 return isLead ? nil : .needsLead
             }
+            try Self.note(outcome, on: submission?.description, by: actor, now: now, db)
+            return outcome
         }
+    }
+
+    /// Tells the audit trail that somebody tried to decide what is not theirs to decide.
+    private static func note(
+        _ outcome: DecideOutcome,
+        on subject: String?,
+        by actor: AuditActor,
+        now: Date,
+        _ db: Database
+    ) throws {
+        guard case .forbidden(let hindrance) = outcome else { return }
+        try Audit.append(.refused, by: actor, on: subject, ["reason": hindrance.rawValue], now: now, db)
     }
 
     /// Why a member of staff may not decide a case at all; `nil` where they may, though taking back credits may still be

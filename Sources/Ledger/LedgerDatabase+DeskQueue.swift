@@ -54,6 +54,8 @@ struct QueueQuery {
     /// The filters that have counts.
     private enum Facet: String, CaseIterable {
         case kind, finding, `class`, week, zone, age
+        case student = "student_id"
+        case pair = "pair_id"
     }
 
     private let filter: QueueFilter
@@ -95,7 +97,9 @@ struct QueueQuery {
                 sql: "SELECT count(*) FROM \(source(without: nil)) WHERE \(conditions.joined(separator: " AND "))",
                 arguments: arguments
             ) ?? 0
-        for facet in Facet.allCases where facet != .age {
+        counts.students = try groups(of: .student, chosen: filter.student?.value, db)
+        counts.pairs = try groups(of: .pair, chosen: filter.pair, db)
+        for facet in Facet.allCases where ![.age, .student, .pair].contains(facet) {
             let words = try self.counts(of: facet, db)
             switch facet {
             case .kind: counts.kinds = try Dictionary(words.map { (try CaseKind(stored: $0), $1) }) { $0 + $1 }
@@ -103,7 +107,7 @@ struct QueueQuery {
             case .class: counts.classes = Dictionary(words) { $0 + $1 }
             case .week: counts.weeks = Dictionary(words.compactMap { word, n in Int(word).map { ($0, n) } }) { $0 + $1 }
             case .zone: counts.zones = Dictionary(words) { $0 + $1 }
-            case .age: break
+            case .age, .student, .pair: break
             }
         }
         for age in CaseAge.allCases {
@@ -149,6 +153,38 @@ struct QueueQuery {
         }
     }
 
+    /// The students or pairs with the most cases, the other filters being as they are; last the one that is filtered by,
+    /// where it is not among them.
+    private func groups(of facet: Facet, chosen: String?, _ db: Database) throws -> [QueueGroup] {
+        var (conditions, arguments) = conditions(without: facet)
+        let column = "c.\(facet.rawValue)"
+        func fetch() throws -> [QueueGroup] {
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(column), count(*) FROM \(source(without: facet))
+                    WHERE \(conditions.joined(separator: " AND ")) AND \(column) <> ''
+                    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT \(QueueGroup.limit)
+                    """,
+                arguments: arguments
+            ).map { QueueGroup(value: $0[0], name: "", number: $0[1]) }
+        }
+        var groups = try fetch()
+        if let chosen, !groups.contains(where: { $0.value == chosen }) {
+            conditions.append("\(column) = ?")
+            arguments += [chosen]
+            let own = try fetch()
+            groups += own.isEmpty ? [QueueGroup(value: chosen, name: "", number: 0)] : own
+        }
+        let names = """
+            SELECT group_concat(name, ' ') FROM (SELECT name FROM student WHERE \(facet.rawValue) = ? ORDER BY student_id LIMIT 3)
+            """
+        for index in groups.indices {
+            groups[index].name = try String.fetchOne(db, sql: names, arguments: [groups[index].value]) ?? ""
+        }
+        return groups
+    }
+
     private func source(without facet: Facet?) -> String {
         // The order of the tables is the order of the loops: the finding's index holds the queue's order.
         filter.finding == nil || facet == .finding
@@ -165,8 +201,8 @@ struct QueueQuery {
         }
         add("f.code = ?", filter.finding?.rawValue, .finding)
         add("c.kind = ?", filter.kind?.rawValue, .kind)
-        add("c.student_id = ?", filter.student?.value)
-        add("c.pair_id = ?", filter.pair)
+        add("c.student_id = ?", filter.student?.value, .student)
+        add("c.pair_id = ?", filter.pair, .pair)
         add("c.class = ?", filter.className, .class)
         add("c.week = ?", filter.week, .week)
         add("c.zone = ?", filter.zone, .zone)

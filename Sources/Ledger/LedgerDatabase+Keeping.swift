@@ -181,12 +181,7 @@ extension LedgerDatabase {
                 "due": deadline.milliseconds, "now": now.milliseconds,
             ]
         )
-        try db.execute(
-            sql: """
-                UPDATE decision SET undone_at = ?, undone_by = ?, undone_reason = 'answered by new evidence'
-                WHERE submission_id = ? AND outcome = 'ask' AND undone_at IS NULL
-                """,
-            arguments: [now.milliseconds, Decision.machine, id]
-        )
+        guard let asked = try Decision.standing(db, for: id), asked.decision.outcome == .ask else { return }
+        try undo(asked, by: .machine, reason: RecordedDecision.Ending.answered.rawValue, now: now, db)
     }
 }

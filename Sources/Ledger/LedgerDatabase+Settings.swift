@@ -8,18 +8,23 @@ extension LedgerDatabase {
     ///
     /// - Parameters:
     ///   - digests: A digest for each thing that can be set: the programme, the map, the roster.
+    ///   - values: Settings with their values, none of them secret; those that are not known yet are kept without a word.
     ///   - now: Daka's clock.
-    /// - Returns: The names of what changed; a first call notes all of them.
+    /// - Returns: The names of what changed; a first call notes all digests.
     /// - Throws: ``LedgerError``.
     @discardableResult
-    public func noteSettings(_ digests: [String: String], now: Date) throws(LedgerError) -> [String] {
+    public func noteSettings(
+        _ digests: [String: String],
+        values: [String: String] = [:],
+        now: Date
+    ) throws(LedgerError) -> [String] {
         try write { db in
             var detail: [String: String] = [:]
-            for (name, digest) in digests {
+            for (name, digest) in digests.merging(values, uniquingKeysWith: { digest, _ in digest }) {
                 let key = "settings.\(name)"
                 let known = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
                 guard known != digest else { continue }
-                detail[name] = digest
+                if known != nil || digests[name] != nil { detail[name] = digest }
                 if let known { detail["\(name) was"] = known }
                 try db.execute(
                     sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -28,7 +33,7 @@ extension LedgerDatabase {
             }
             guard !detail.isEmpty else { return [] }
             try Audit.append(.settingsChanged, by: .machine, detail, now: now, db)
-            return digests.keys.filter { detail[$0] != nil }.sorted()
+            return detail.keys.filter { digests[$0] != nil || values[$0] != nil }.sorted()
         }
     }
 

@@ -32,6 +32,8 @@ extension LedgerDatabase {
                 blocked = max(blocked ?? until, until)
             }
             if blocked != nil { return (blocked, nil) }
+            // What an attempt adds is bounded by what the next ones remove, however long the desk runs.
+            try Self.tidySignIns(now: now, db)
             for key in keys {
                 let record = key.rule.failed(try Self.failures(key.who, db), now: now)
                 try Self.keep(record, of: key.who, db)
@@ -135,13 +137,16 @@ extension LedgerDatabase {
         }
     }
 
-    /// Removes sessions that ended and failures that are forgotten, both longer than a day ago.
+    /// Removes sessions that nobody has used and failures that nobody has added to for a day, the longest time for which
+    /// either counts; every attempt to sign in does so too.
     public func tidySignIns(now: Date) throws(LedgerError) {
-        try write { db in
-            let dayAgo = now.addingTimeInterval(-86_400).milliseconds
-            try db.execute(sql: "DELETE FROM web_session WHERE seen_at < ?", arguments: [dayAgo])
-            try db.execute(sql: "DELETE FROM sign_in_failure WHERE last_at < ?", arguments: [dayAgo])
-        }
+        try write { db in try Self.tidySignIns(now: now, db) }
+    }
+
+    private static func tidySignIns(now: Date, _ db: Database) throws {
+        let dayAgo = now.addingTimeInterval(-86_400).milliseconds
+        try db.execute(sql: "DELETE FROM web_session WHERE seen_at < ?", arguments: [dayAgo])
+        try db.execute(sql: "DELETE FROM sign_in_failure WHERE last_at < ?", arguments: [dayAgo])
     }
 
     private static func throttleKeys(

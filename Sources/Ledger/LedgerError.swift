@@ -49,6 +49,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     public var message: String
     /// The error underneath, for logs.
     public var cause: (any Error)?
+    /// What a decision lacked that was refused; `nil` for everything else.
+    var lack: DecisionLack?
 
     /// Makes an error from its parts.
     public init(_ code: Code, _ message: String, cause: (any Error)? = nil) {

@@ -147,4 +147,21 @@ public struct QueueCounts: Sendable, Hashable {
     public var zones: [String: Int] = [:]
     /// By waiting time.
     public var ages: [CaseAge: Int] = [:]
+    /// By student: those with the most cases, and the one that is filtered by.
+    public var students: [QueueGroup] = []
+    /// By pair: those with the most cases, and the one that is filtered by.
+    public var pairs: [QueueGroup] = []
+}
+
+/// How many open cases one student or pair has.
+public struct QueueGroup: Sendable, Hashable {
+    /// The student's number or the pair's name.
+    public var value: String
+    /// The student's name, or the members' names; empty outside the roster.
+    public var name: String
+    /// How many cases.
+    public var number: Int
+
+    /// Students and pairs that counts name at most, besides one that is filtered by.
+    public static let limit = 10
 }

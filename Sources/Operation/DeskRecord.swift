@@ -27,6 +27,10 @@ struct DeskRecord {
                 "spot-check-percent": "\(workspace.configuration.review.spotCheckPercent)",
                 "zones": Self.digest(ofFile: workspace.paths.zones),
             ],
+            values: Dictionary(
+                SettingsTable.settings.map { ($0.path, $0.value(workspace.configuration).yaml) },
+                uniquingKeysWith: { first, _ in first }
+            ),
             now: now
         )
         try ledger.tidySignIns(now: now)

@@ -10,6 +10,10 @@ public struct ReviewSettings: Sendable, Hashable {
     public var behindProxy = false
     /// Whether another address than this machine's own may be served in clear.
     public var insecure = false
+    /// Minutes without a request after which somebody is signed out.
+    public var sessionIdleMinutes = 60
+    /// Hours after signing in at which somebody is signed out whatever happens.
+    public var sessionHours = 12
     /// Percent of the verified sessions that are drawn for a spot check (抽查).
     public var spotCheckPercent = 5.0
 

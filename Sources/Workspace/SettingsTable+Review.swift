@@ -31,6 +31,22 @@ extension SettingsTable {
             en: "allows another address in clear (passwords can be overheard)"
         ),
         Setting(
+            "review.session-idle-minutes",
+            \.review.sessionIdleMinutes,
+            .integer(1...1_440),
+            "minutes",
+            zh: "多久无操作后须重新登录",
+            en: "without a request after which somebody is signed out"
+        ),
+        Setting(
+            "review.session-hours",
+            \.review.sessionHours,
+            .integer(1...168),
+            "hours",
+            zh: "登录后最长多久须重新登录",
+            en: "after signing in at which somebody is signed out whatever happens"
+        ),
+        Setting(
             "review.spot-check-percent",
             \.review.spotCheckPercent,
             .number(0...100),

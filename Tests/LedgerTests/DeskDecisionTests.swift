@@ -127,8 +127,7 @@ struct DeskDecisionTests {
             try ledger.judged("s", judgement(findings: [flag]))
             let decision = Decision(person: "li", outcome: .reject, verdictNumber: 1)
             let outcome = try ledger.decide(decision, on: id, by: AuditActor("li"), under: .init(), now: monday)
-            guard case .refused(let message) = outcome else { throw LedgerError(.failed, "\(outcome)") }
-            #expect(message.contains("reason"))
+            #expect(outcome == .lacking(.reason))
         }
     }
 
@@ -163,7 +162,7 @@ struct DeskDecisionTests {
             guard case .alreadyDecided = outcomes[1] else { throw LedgerError(.failed, "\(outcomes[1])") }
             #expect(outcomes[2] == .outdated(latestVerdictNumber: 1))
             #expect(outcomes[3] == .otherFindings([.locationAbsent, .memoNoContent]))
-            guard case .refused = outcomes[4] else { throw LedgerError(.failed, "\(outcomes[4])") }
+            #expect(outcomes[4] == .lacking(.credits))
             #expect(try ledger.allCredits().map(\.session) == ["2019001 张三/a0"])
             let many = Array(repeating: cases[0], count: LedgerDatabase.bulkLimit + 1)
             #expect(throws: LedgerError.self) {
@@ -177,6 +176,36 @@ struct DeskDecisionTests {
                     now: monday
                 )
             }
+        }
+    }
+
+    @Test func `Files that were asked for end the asking, with a line in the trail`() throws {
+        try withDesk { ledger in
+            try ledger.judged("s", judgement(findings: [flag]))
+            let asked = try #require(isRecorded(decide(ledger, .ask, by: "li")))
+            try ledger.keepComplete([keptFile("new.jpg", 77, at: monday)], in: id, of: "2019001", now: monday)
+            let ended = try #require(try ledger.decisions(on: id).first)
+            #expect(ended.undoneBy == "daka" && ended.ending == .answered)
+            let line = try #require(try ledger.audit(AuditFilter(actions: [.undone]), limit: 1).first)
+            #expect(line.actor == .machine && line.subject == id.description)
+            #expect(line.detail["decision"] == "\(asked.id)")
+            #expect(try ledger.verifyAudit().problems.isEmpty)
+        }
+    }
+
+    @Test func `Appealed and flagged cases stand together, the most serious first, and spot checks last`() throws {
+        try withDesk { ledger in
+            func wait(_ session: String, _ findings: [Finding]) throws {
+                try ledger.judged(session, judgement(startMinutes: session.utf8.count * 300, findings: findings))
+            }
+            try wait("a", [])
+            try ledger.drawSpotChecks(share: 1, now: monday)
+            try wait("bb", [Finding(.locationAbsent, .flag, strength: .weak)])
+            try wait("ccc", [Finding(.locationOutsideZone, .reject, strength: .strong)])
+            try ledger.appeal(submissionID("ccc"), note: "was inside", by: AuditActor("li"), now: monday)
+            try wait("dddd", [Finding(.reuseSameFile, .flag, strength: .proof)])
+            let order = try ledger.queue(limit: 9, now: monday).map { "\($0.submission.sessionFolder)" }
+            #expect(order == ["dddd", "ccc", "bb", "a"])
         }
     }
 

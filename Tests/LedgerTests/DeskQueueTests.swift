@@ -181,6 +181,14 @@ struct DeskQueueTests {
                 for kind in CaseKind.allCases { #expect(counts.kinds[kind] ?? 0 == number { $0.kind = kind }) }
                 for age in CaseAge.allCases { #expect(counts.ages[age] ?? 0 == number { $0.age = age }) }
                 for code in FindingCode.allCases { #expect(counts.findings[code] ?? 0 == number { $0.finding = code }) }
+                for student in Self.roster(8).map(\.student) {
+                    let found = counts.students.first { $0.value == student.value }
+                    #expect(found?.number ?? 0 == number { $0.student = student }, "\(student)")
+                }
+                for pair in (0..<4).map({ "P\($0)" }) {
+                    let found = counts.pairs.first { $0.value == pair }
+                    #expect(found?.number ?? 0 == number { $0.pair = pair }, "\(pair)")
+                }
                 for week in 1...4 { #expect(counts.weeks[week] ?? 0 == number { $0.week = week }) }
                 for zone in Self.zones { #expect(counts.zones[zone] ?? 0 == number { $0.zone = zone }) }
                 for name in ["班0", "班1", "班2"] { #expect(counts.classes[name] ?? 0 == number { $0.className = name }) }

@@ -1,5 +1,6 @@
 import Accounts
 import Foundation
+import GRDB
 import Ledger
 import Submissions
 import Testing
@@ -112,6 +113,22 @@ struct StaffTests {
             #expect(until.timeIntervalSince(now) <= 60)
             _ = try signedIn(ledger, now: until)
             #expect(try ledger.signIn(account: "li", password: "guess", address: "10.0.0.8", now: until) == .refused)
+        }
+    }
+
+    @Test func `Attempts to sign in remove what older ones left`() throws {
+        try withLedger(.file) { ledger in
+            let password = try PasswordHash("correct horse", cost: Self.cheap)
+            try ledger.addStaff(#require(AccountName("li")), role: .lead, password: password, by: root, now: monday)
+            _ = try signedIn(ledger)
+            _ = try ledger.signIn(account: "eve", password: "guess", address: "10.0.0.9", now: monday)
+            let later = monday.addingTimeInterval(86_401)
+            _ = try ledger.signIn(account: "li", password: "guess", address: nil, now: later)
+            try DatabaseQueue(path: ledger.path).read { db in
+                #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM web_session") == 0)
+                let who = try String.fetchAll(db, sql: "SELECT who FROM sign_in_failure ORDER BY who")
+                #expect(who == ["account li", "address "])
+            }
         }
     }
 

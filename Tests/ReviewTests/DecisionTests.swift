@@ -221,4 +221,80 @@ import Testing
             #expect(try await browser.get("/queue?kind=appealed").text.contains("/cases/\(id)?kind=appealed\""))
         }
     }
+
+    /// What somebody tries to decide that is not theirs leaves a line about the case.
+    @Test func forbiddenDecisionsAreAudited() async throws {
+        let harness = try DeskHarness()
+        try harness.addStaff("zhang", .lead, student: "2019001")
+        let own = try harness.judge("own")
+        let granted = try harness.judge("granted", of: "2019005", pair: "P5", findings: [])
+        try await harness.visit { browser in
+            try await browser.signIn(account: "zhang", password: DeskHarness.password)
+            #expect(try await browser.post("/cases/\(own)/decision", approve).status == .forbidden)
+            let bulk = [("case", "\(own).1"), ("outcome", "approve"), ("reason", "mine")]
+            #expect(try await browser.post("/queue/decision", bulk).status == .conflict)
+        }
+        try await harness.visit(as: .reviewer) { (browser) async throws in
+            let reject = [("verdict", "1"), ("outcome", "reject"), ("reason", "elsewhere")]
+            #expect(try await browser.post("/cases/\(granted)/decision", reject).status == .forbidden)
+        }
+        let lines = try harness.ledger.audit(AuditFilter(actions: [.refused]), limit: 9)
+        #expect(lines.map(\.actor.name) == ["reviewer", "zhang", "zhang"])
+        #expect(lines.map(\.subject) == ["2019005/granted", "2019001/own", "2019001/own"])
+        #expect(lines.map { $0.detail["reason"] } == ["needsLead", "ownPair", "ownPair"])
+    }
+
+    /// Filters stay on through a decision, a conflict and what is lacking.
+    @Test func theFilterStaysOn() async throws {
+        let harness = try DeskHarness()
+        let (first, second) = (try harness.judge("a"), try harness.judge("b"))
+        try harness.judge("c", week: 2)
+        let next = ("next", "/cases/\(second)?week=1")
+        try await harness.visit(as: .reviewer) { browser in
+            let lacking = try await browser.post("/cases/\(first)/decision", approve + [("credits", "9"), next])
+            #expect(lacking.status == .unprocessableContent)
+            let links = ["href=\"/cases/\(first)?week=1\"", "href=\"/queue?week=1\""]
+            for link in links { #expect(lacking.text.contains(link)) }
+            let done = try await browser.post("/cases/\(first)/decision", approve + [next])
+            let location = try #require(done.headers[.location])
+            #expect(location.hasPrefix("/cases/\(second)?week=1&said=approve"))
+            // The case that follows offers to take the decision back, and leads on within the filter.
+            let page = try await browser.get(location).text
+            #expect(page.contains("action=\"/cases/\(first)/undo\"") && page.contains("href=\"/queue?week=1\""))
+            let late = try await browser.post("/cases/\(first)/decision", approve + [next])
+            #expect(late.status == .conflict)
+            for link in links { #expect(late.text.contains(link)) }
+        }
+    }
+
+    /// A case page carries the form by which an appeal that came by word of mouth is noted.
+    @Test func theCasePageNotesAnAppeal() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge("s", findings: [Finding(.locationOutsideZone, .reject)])
+        let form = "action=\"/cases/\(id)/appeal\""
+        try await harness.visit(as: .viewer) { (browser) async throws in
+            #expect(try await !browser.get("/cases/\(id)").text.contains(form))
+        }
+        try await harness.visit(as: .reviewer) { (browser) async throws in
+            #expect(try await browser.get("/cases/\(id)").text.contains(form))
+            _ = try await browser.post("/cases/\(id)/appeal", [("reason", "was on the balcony")])
+            let noted = try await browser.get("/cases/\(id)").text
+            #expect(!noted.contains(form) && noted.contains("was on the balcony"))
+        }
+    }
+
+    /// An open case page learns that somebody else decided.
+    @Test func anOpenCaseLearnsOfChanges() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge("s")
+        try await harness.visit(as: .reviewer) { browser in
+            let page = try await browser.get("/cases/\(id)").text
+            let found = page.firstMatch(of: /data-live="([^"]+)" data-state="([^"]+)"/)
+            let (url, state) = try #require(found.map { (String($0.1), String($0.2)) })
+            let tag = HTTPFields([HTTPField(name: .ifNoneMatch, value: "\"\(state)\"")])
+            #expect(try await browser.get(url, headers: tag).status == .notModified)
+            _ = try await browser.post("/cases/\(id)/decision", approve)
+            #expect(try await browser.get(url, headers: tag).status == .ok)
+        }
+    }
 }

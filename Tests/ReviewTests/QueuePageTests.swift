@@ -153,4 +153,38 @@ import Testing
             #expect(try await browser.get("/cases/\(id)/state").headers[.eTag] != before)
         }
     }
+
+    /// Students and pairs are filters with counts like all others; only those with the most cases are named.
+    @Test func studentsAndPairsAreCounted() async throws {
+        let harness = try DeskHarness()
+        try harness.ledger.keepRoster([
+            Enrolment(
+                student: StudentID("2019002"),
+                name: "李<四>",
+                className: "1 班",
+                role: .helper,
+                pair: "P2"
+            )
+        ])
+        for number in 0..<3 { try harness.judge("s\(number)", of: "2019002", pair: "P2", week: number + 1) }
+        for number in 0..<QueueGroup.limit + 2 { try harness.judge("s", of: "20190\(30 + number)", pair: "Q\(number)") }
+        try await harness.visit(as: .viewer) { browser in
+            func count(_ url: String, in text: String) -> Int? {
+                let links = text.matches(of: /<a href="([^"]+)"[^>]*><span>[^<]*<\/span> <span class="count">([0-9]+)</)
+                return links.first { $0.1 == url }.flatMap { Int($0.2) }
+            }
+            let all = try await browser.get("/queue").text
+            #expect(count("/queue?student=2019002", in: all) == 3 && count("/queue?pair=P2", in: all) == 3)
+            #expect(all.contains("2019002 李&lt;四&gt;"))
+            #expect(all.matches(of: /href="\/queue\?student=/).count == QueueGroup.limit)
+            let week = try await browser.get("/queue?week=2").text
+            #expect(count("/queue?week=2&amp;student=2019002", in: week) == 1)
+            // The one that is on is shown and taken off again, though others have more.
+            let rare = "20190\(31 + QueueGroup.limit)"
+            let own = try await browser.get("/queue?student=\(rare)").text
+            #expect(count("/queue", in: own) == 1)
+            let none = try await browser.get("/queue?student=0").text
+            #expect(count("/queue", in: none) == 0)
+        }
+    }
 }

@@ -105,6 +105,28 @@ import Workspace
         }
     }
 
+    @Test func theSettingsSayHowLongSessionsLast() async throws {
+        let harness = try DeskHarness {
+            $0.review.sessionIdleMinutes = 5
+            $0.review.sessionHours = 1
+        }
+        try await harness.visit(as: .viewer) { (browser) async throws in
+            harness.clock.advance(by: 299)
+            #expect(try await browser.get("/queue").status == .ok)
+            harness.clock.advance(by: 300)
+            #expect(try await browser.get("/queue").status == .unauthorized)
+        }
+        try await harness.visit(as: .viewer) { (browser) async throws in
+            for _ in 0..<15 {
+                #expect(try await browser.get("/queue").status == .ok)
+                harness.clock.advance(by: 240)
+            }
+            #expect(try await browser.get("/queue").status == .unauthorized)
+        }
+        let standard = try DeskHarness().desk.lifetime
+        #expect(standard == .standard)
+    }
+
     /// A page that looks after news by itself keeps nobody signed in.
     @Test func anOpenTabEndsToo() async throws {
         let harness = try DeskHarness()

@@ -154,7 +154,7 @@
       if (response.headers.get("ETag") === tag) return;
       const isBusy = openDialog() || one("input[name=case]:checked") || isTyping(document.activeElement);
       const notice = one("[data-changed]");
-      if (isBusy || !rows().length) {
+      if (isBusy || !("refresh" in live.dataset)) {
         if (notice) notice.hidden = false;
         return;
       }
@@ -176,6 +176,8 @@
     if (kept) place = rows().indexOf(currentRow());
     const hadFocus = live.contains(document.activeElement);
     live.replaceChildren(...fresh.childNodes);
+    const captions = [one("[data-caption]"), one("[data-caption]", page)];
+    if (captions.every(Boolean)) captions[0].textContent = captions[1].textContent;
     tag = `"${fresh.dataset.state}"`;
     const row = rows().find((row) => row.dataset.case === kept);
     if (row) {

@@ -32,7 +32,7 @@ extension RouteTable {
             guard let number = request.query.text("student"), number.utf8.count <= 200 else {
                 throw DeskRefusal.notFound
             }
-            let week = try request.query.number("week", in: 1...1_000)
+            let week = try request.query.number("week", in: DecisionRequest.weeks)
             let words = request.words
             return try await desk.page("sessions", for: request, title: \SessionsPage.caption) {
                 let student = StudentID(number)

@@ -83,8 +83,13 @@ extension CaseStep {
         findings = decision.answers.map { words("finding.\($0.rawValue)") }
         hasFindings = !findings.isEmpty
         files = []
-        undone = recorded.undoneAt.map {
-            words("case.undone", recorded.undoneBy ?? "?", words.time($0, in: zone), recorded.undoneReason ?? "–")
+        undone = recorded.undoneAt.map { undoneAt in
+            let (person, time) = (recorded.undoneBy ?? "?", words.time(undoneAt, in: zone))
+            return switch recorded.ending {
+            case .replaced: words("case.replaced", person, time)
+            case .answered: words("case.answered", time)
+            case nil: words("case.undone", person, time, recorded.undoneReason ?? "–")
+            }
         }
     }
 }

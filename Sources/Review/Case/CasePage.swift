@@ -11,6 +11,8 @@ struct CasePage: Sendable {
     let id: Int64
     /// The page's own URL.
     let url: String
+    /// What the case was when the page was made, for the script.
+    let state: String
     /// The same with the filters of the list that it was opened from.
     var here: String
     /// The student's number.
@@ -78,6 +80,8 @@ struct CasePage: Sendable {
     var previousURL: String?
     var nextURL: String?
     var queueURL = "/queue"
+    /// The decision just made on the case before, which one key undoes.
+    var undo: QueueUndo?
     // Templates see stored values alone.
     let hasFindings: Bool
     let hasTwins: Bool
@@ -108,6 +112,7 @@ struct CasePage: Sendable {
         id = summary.number
         url = place.url
         here = place.url
+        state = Self.state(verdict: verdict?.number, decision: content.decision)
         student = summary.student.value
         let enrolment = facts.enrolment
         name = enrolment?.name
@@ -188,6 +193,9 @@ struct CasePage: Sendable {
         }
         hasAppeals = !appeals.isEmpty
     }
+
+    /// What tells whether the case is another one than when a page was made: its verdict and the decision that stands.
+    static func state(verdict: Int?, decision: RecordedDecision?) -> String { "\(verdict ?? 0)-\(decision?.id ?? 0)" }
 
     /// The pictures that are others than when a person decided.
     private static func changes(
@@ -293,6 +301,10 @@ struct CaseForms: Sendable {
     var measured: Int
     /// Whether the photos tell no week, so that the form asks for it.
     var asksWeek: Bool
+    /// The last week that can be named.
+    var lastWeek = DecisionRequest.weeks.upperBound
+    /// Where an appeal of the student is noted; `nil` where one waits already.
+    var appealURL: String?
 }
 
 /// The case of an earlier picture, as far as the record knows it.

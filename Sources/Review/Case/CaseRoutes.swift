@@ -28,6 +28,7 @@ extension RouteTable {
                 )
                 try desk.place(&page, of: file, in: QueueQuestion(request.query), now: request.now)
                 try desk.permit(&page, file, actor, words: words)
+                page.undo = try desk.undo(request)
                 return page
             }
         }
@@ -39,7 +40,7 @@ extension Desk {
     fileprivate func place(_ page: inout CasePage, of file: CaseFile, in queue: QueueQuestion, now: Date) throws {
         page.queueURL = queue.url(after: nil)
         page.here = Links.url(page.url, queue.fields)
-        let url = { (open: QueueCase) in Links.url(CasePlace(id: open.key.row).url, queue.fields) }
+        let url = { (open: QueueCase) in queue.url(ofCase: open.key.row) }
         guard let key = file.open?.key else { return }
         page.nextURL = try ledger.queue(queue.filter, after: key, limit: 1, now: now).first.map(url)
         page.previousURL = try ledger.queue(queue.filter, before: key, limit: 1, now: now).last.map(url)
@@ -79,7 +80,8 @@ extension Desk {
             decisionNumber: file.decision?.id,
             next: page.nextURL ?? page.queueURL,
             measured: judgement.measuredCredits,
-            asksWeek: judgement.week == nil
+            asksWeek: judgement.week == nil,
+            appealURL: file.open?.kind == .appealed ? nil : "\(page.url)/appeal"
         )
     }
 }

@@ -12,6 +12,8 @@ struct BulkPage: Sendable {
     let summary: String
     /// The cases that were left as they were.
     let left: [Line]
+    /// The queue, with the filters that were on.
+    let queueURL: String
 
     /// A case that was left as it was.
     struct Line: Sendable {
@@ -93,15 +95,17 @@ extension Desk {
             onDecision()
             return (cases.map(\.id), results)
         }
+        let queue = QueueQuestion(openedBy: request)
         let lines = zip(cases, results).compactMap { id, result in
             line(of: result, request.words).map {
-                BulkPage.Line(url: "/cases/\(id)", name: "\(result.submission)", outcome: $0)
+                BulkPage.Line(url: queue.url(ofCase: id), name: "\(result.submission)", outcome: $0)
             }
         }
         guard !lines.isEmpty else { return done("bulk", request) }
         let model = BulkPage(
             summary: request.words("bulk.done", results.count - lines.count, lines.count),
-            left: lines
+            left: lines,
+            queueURL: queue.url(after: nil)
         )
         return page("bulk", model, title: request.words("bulk.result"), for: request, status: .conflict)
     }
@@ -120,7 +124,7 @@ extension Desk {
         case .notStanding: words("conflict.gone")
         case .forbidden(let hindrance): words("hindrance.\(hindrance.rawValue)")
         case .otherFindings: words("bulk.mixed")
-        case .refused(let sentence): words("decide.refused", sentence)
+        case .lacking(let lack): words(lack.key)
         }
     }
 }

@@ -9,6 +9,8 @@ struct ConflictPage: Sendable {
     let message: String
     /// The case.
     let caseURL: String
+    /// The queue, with the filters that were on.
+    let queueURL: String
     /// The first person's decision.
     let standing: StandingDecision?
     /// The verdict now, in words.
@@ -25,6 +27,7 @@ struct ConflictPage: Sendable {
     init(
         _ message: String,
         case id: Int64,
+        in queue: QueueQuestion,
         standing: RecordedDecision? = nil,
         verdict: RecordedVerdict? = nil,
         reason: String,
@@ -32,7 +35,8 @@ struct ConflictPage: Sendable {
         zone: TimeZone
     ) {
         self.message = message
-        caseURL = "/cases/\(id)"
+        caseURL = queue.url(ofCase: id)
+        queueURL = queue.url(after: nil)
         self.standing = standing.map { StandingDecision($0, words: words, zone: zone) }
         let judgement = verdict?.judgement
         self.verdict = judgement.map { words("verdict.\($0.verdict.rawValue)") }

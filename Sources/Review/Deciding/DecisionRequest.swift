@@ -21,6 +21,8 @@ struct DecisionRequest: Sendable {
     /// The findings that it answers.
     private(set) var answers: [FindingCode]
 
+    /// Weeks of a programme that can be named.
+    static let weeks = 1...1_000
     /// Characters of a reason at most.
     static let maximumReason = 1_000
 
@@ -33,7 +35,7 @@ struct DecisionRequest: Sendable {
         }
         self.outcome = outcome
         credits = try form.number("credits", in: 1...24)
-        week = try form.number("week", in: 1...1_000)
+        week = try form.number("week", in: Self.weeks)
         reason = try Self.reason(form)
         guard let verdict = try form.number("verdict", in: 1...Int(Int32.max)) else {
             throw .badRequest("error.bad-number")

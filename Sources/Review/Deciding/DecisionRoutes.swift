@@ -14,7 +14,7 @@ extension RouteTable {
                 return try await desk.decide(request)
             } catch var refusal as DeskRefusal where refusal.status == .unprocessableContent {
                 // What the queue's short form lacks, the case's page has room for.
-                refusal.page = "/cases/\(try request.number("id"))"
+                refusal.page = QueueQuestion(openedBy: request).url(ofCase: try request.number("id"))
                 throw refusal
             }
         },
@@ -127,18 +127,19 @@ extension Desk {
     ) throws -> Response {
         let words = request.words
         let zone = programme.calendar.zone
+        let queue = QueueQuestion(openedBy: request)
         let model: ConflictPage
         switch outcome {
         case .recorded, .otherFindings: throw DeskRefusal.badRequest("error.not-understood")
         case .forbidden(let hindrance):
             throw DeskRefusal(status: .forbidden, key: "hindrance.\(hindrance.rawValue)")
-        case .refused(let sentence):
-            throw DeskRefusal(status: .unprocessableContent, key: "decide.refused", values: [sentence])
+        case .lacking(let lack): throw DeskRefusal.lacking(lack.key)
         case .alreadyDecided(let first):
             let time = DeskTime.minute(first.decidedAt, in: zone)
             model = ConflictPage(
                 words("conflict.decided", first.decision.person, time),
                 case: id,
+                in: queue,
                 standing: first,
                 verdict: verdict,
                 reason: reason,
@@ -149,6 +150,7 @@ extension Desk {
             model = ConflictPage(
                 words("conflict.outdated"),
                 case: id,
+                in: queue,
                 verdict: verdict,
                 reason: reason,
                 words: words,
@@ -158,6 +160,7 @@ extension Desk {
             model = ConflictPage(
                 words("conflict.gone"),
                 case: id,
+                in: queue,
                 verdict: verdict,
                 reason: reason,
                 words: words,
@@ -165,5 +168,19 @@ extension Desk {
             )
         }
         return page("conflict", model, title: words("conflict.title"), for: request, status: .conflict)
+    }
+}
+
+extension DecisionLack {
+    /// The key of the sentence that says what to add.
+    var key: String {
+        switch self {
+        case .verdict: "decide.not-judged"
+        case .account: "hindrance.noAccount"
+        case .reason: "decide.needs-reason"
+        case .credits: "decide.needs-credits"
+        case .creditReason: "decide.needs-credit-reason"
+        case .week: "decide.needs-week"
+        }
     }
 }

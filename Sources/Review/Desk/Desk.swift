@@ -1,3 +1,4 @@
+import Accounts
 public import Checks
 public import Foundation
 public import Ledger
@@ -38,8 +39,11 @@ public struct Desk: Sendable {
     let pages: PageRenderer
     let cookies: DeskCookies
     let threads: NIOThreadPool
+    /// The one thread on which passwords are hashed: guessing them takes one core at most and no page's thread.
+    let door: NIOThreadPool
+    let refusals = RefusalNotes()
 
-    /// Threads for blocking work of requests: reading the record, hashing passwords, decoding pictures.
+    /// Threads for blocking work of requests: reading the record and rendering pages.
     static let threadCount = 4
 
     /// Opens the desk on an open record.
@@ -82,6 +86,15 @@ public struct Desk: Sendable {
         pages = try PageRenderer()
         cookies = DeskCookies(isEncrypted: configuration.review.isEncrypted)
         threads = NIOThreadPool(numberOfThreads: Self.threadCount)
+        door = NIOThreadPool(numberOfThreads: 1)
+    }
+
+    /// How long members of staff stay signed in.
+    var lifetime: SessionLifetime {
+        SessionLifetime(
+            idle: TimeInterval(settings.sessionIdleMinutes) * 60,
+            absolute: TimeInterval(settings.sessionHours) * 3_600
+        )
     }
 
     /// Runs `work`, which blocks, on a thread of the desk's own pool.
@@ -89,5 +102,12 @@ public struct Desk: Sendable {
     /// - Throws: What `work` throws.
     func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await threads.runIfActive(work)
+    }
+
+    /// Runs `work`, which hashes a password, on the thread kept for that.
+    ///
+    /// - Throws: What `work` throws.
+    func hashing<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await door.runIfActive(work)
     }
 }

@@ -1,12 +1,13 @@
 import NIOPosix
 import ServiceLifecycle
 
-/// Keeps the desk's threads until the requests that use them are answered.
+/// Keeps the desk's threads until the requests that use them are answered; also where the server never came up.
 struct DeskThreads: Service {
-    let threads: NIOThreadPool
+    let pools: [NIOThreadPool]
 
     func run() async throws {
-        try await gracefulShutdown()
-        try await threads.shutdownGracefully()
+        // Cancelled, as when the port is taken, the threads end all the same.
+        try? await gracefulShutdown()
+        for pool in pools { try await pool.shutdownGracefully() }
     }
 }

@@ -61,11 +61,14 @@ public func buildReviewApplication(
             address: .hostname(settings.address, port: settings.port),
             availableConnectionsDelegate: MaximumAvailableConnections(512)
         ),
-        services: [DeskThreads(threads: desk.threads)],
+        services: [DeskThreads(pools: [desk.threads, desk.door])],
         onServerRunning: onServerRunning,
         logger: desk.logger
     )
-    application.beforeServerStarts { desk.threads.start() }
+    application.beforeServerStarts {
+        desk.threads.start()
+        desk.door.start()
+    }
     return application
 }
 

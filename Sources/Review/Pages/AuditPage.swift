@@ -12,8 +12,10 @@ struct AuditPage: Sendable {
     let entries: [Line]
     /// Whether none matches.
     let isEmpty: Bool
-    /// Who ever acted, for the filter's list.
-    let actors: [Choice]
+    /// The actor that is looked for.
+    let actor: String?
+    /// Names under which somebody acted, to choose from; others can be typed.
+    let actors: [String]
     /// What can be done, for the filter's list.
     let actions: [Choice]
     /// The subject that is looked for.
@@ -52,6 +54,8 @@ struct AuditPage: Sendable {
 
     /// Entries on a page.
     static let size = 100
+    /// Names to choose from at most.
+    static let maximumActors = 200
 }
 
 /// An entry of a list to choose from.
@@ -78,9 +82,8 @@ extension RouteTable {
                 return AuditPage(
                     entries: shown.map { desk.line($0, words) },
                     isEmpty: shown.isEmpty,
-                    actors: try desk.ledger.auditActors().map {
-                        Choice(value: $0, label: $0, isChosen: $0 == filter.actor)
-                    },
+                    actor: filter.actor,
+                    actors: try desk.ledger.auditActors(limit: AuditPage.maximumActors),
                     actions: AuditAction.allCases.map {
                         Choice(value: $0.rawValue, label: $0.label(words), isChosen: filter.actions == [$0])
                     },

@@ -13,7 +13,7 @@ extension Desk {
     ///   - title: The document's title.
     ///   - request: The request that it answers.
     ///   - status: The response's status.
-    /// - Returns: The page; it remembers the language that the URL asks for.
+    /// - Returns: The page.
     func page(
         _ template: String,
         _ model: Any,
@@ -21,11 +21,7 @@ extension Desk {
         for request: DeskRequest,
         status: HTTPResponse.Status = .ok
     ) -> Response {
-        var response = pages.response(template, model, chrome(title: title, for: request), status: status)
-        if let asked = request.query["lang"].flatMap(Language.init(rawValue:)) {
-            response.setCookie(cookies.choice(of: asked))
-        }
-        return response
+        pages.response(template, model, chrome(title: title, for: request), status: status)
     }
 
     /// A page whose model is read from the record; it is read and rendered on one of the desk's threads.

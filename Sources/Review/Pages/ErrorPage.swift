@@ -8,6 +8,8 @@ struct ErrorPage: Sendable {
     let message: String
     /// The case that it is about.
     let caseURL: String?
+    /// The queue, with the filters that were on.
+    var queueURL = "/queue"
 }
 
 extension Desk {
@@ -16,7 +18,8 @@ extension Desk {
         let model = ErrorPage(
             status: refusal.status.code,
             message: request.words.fill(refusal.key, refusal.values),
-            caseURL: refusal.page
+            caseURL: refusal.page,
+            queueURL: QueueQuestion(openedBy: request).url(after: nil)
         )
         var response = page("error", model, title: request.words("error.title"), for: request, status: refusal.status)
         for (name, value) in refusal.headers { response.headers[name] = value }

@@ -19,5 +19,6 @@ enum PageTemplates {
         ("queue", PackageResources.queue_mustache),
         ("sessions", PackageResources.sessions_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
+        ("undo", PackageResources.undo_mustache),
     ]
 }

@@ -63,7 +63,7 @@ extension Desk {
     fileprivate func signIn(_ request: DeskRequest) async throws -> Response {
         let account = request.form.text("account") ?? ""
         let password = request.form["password"] ?? ""
-        let outcome = try await blocking {
+        let outcome = try await hashing {
             try ledger.signIn(account: account, password: password, address: request.address, now: request.now)
         }
         let notice: String

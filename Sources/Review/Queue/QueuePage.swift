@@ -122,7 +122,7 @@ struct QueueRow: Sendable {
     init(_ open: QueueCase, in queue: QueueQuestion, now: Date, words: Catalogue, zone timeZone: TimeZone) {
         id = open.key.row
         // The case's neighbours are those of the list that it is opened from.
-        url = Links.url("/cases/\(id)", queue.fields)
+        url = queue.url(ofCase: id)
         pick = PickedCase.text(open)
         pickLabel = words("queue.pick", "\(open.submission)")
         verdictNumber = open.verdictNumber

@@ -10,6 +10,19 @@ struct QueueQuestion: Sendable {
     /// The last case of the page before.
     var after: QueueKey?
 
+    /// The whole queue.
+    init() {}
+
+    /// The queue that a page was opened from: by its own query, or by where a form leads afterwards.
+    init(openedBy request: DeskRequest) {
+        self.init()
+        var query = request.query
+        if let next = Links.local(request.form["next"]), let mark = next.firstIndex(of: "?") {
+            query = (try? FormFields(next[next.index(after: mark)...].utf8)) ?? query
+        }
+        if let asked = try? QueueQuestion(query) { filter = asked.filter }
+    }
+
     /// Reads a query.
     ///
     /// - Throws: ``DeskRefusal`` 400 where a field is none of the desk's own.
@@ -17,7 +30,7 @@ struct QueueQuestion: Sendable {
         filter.kind = try Self.word(query, "kind", CaseKind.init(rawValue:))
         filter.finding = try Self.word(query, "finding", FindingCode.init(rawValue:))
         filter.age = try Self.word(query, "age", CaseAge.init(rawValue:))
-        filter.week = try query.number("week", in: 1...1_000)
+        filter.week = try query.number("week", in: DecisionRequest.weeks)
         filter.student = try Self.text(query, "student").map { StudentID($0) }
         filter.pair = try Self.text(query, "pair")
         filter.className = try Self.text(query, "class")
@@ -35,6 +48,9 @@ struct QueueQuestion: Sendable {
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
     }
+
+    /// A case's page, which leads back to the queue with these filters.
+    func url(ofCase id: Int64) -> String { Links.url(CasePlace(id: id).url, fields) }
 
     /// The queue from a place on, with these filters.
     func url(after: QueueKey?) -> String {
@@ -103,6 +119,9 @@ struct QueueFacet: Sendable {
         func known(_ counts: [String: Int], _ chosen: String?) -> [(value: String, label: String, count: Int)] {
             Set(counts.keys).union([chosen].compactMap(\.self)).sorted().map { ($0, $0, counts[$0] ?? 0) }
         }
+        func named(_ group: QueueGroup) -> (value: String, label: String, count: Int) {
+            (group.value, group.name.isEmpty ? group.value : "\(group.value) \(group.name)", group.number)
+        }
         let weeks = Set(counts.weeks.keys).union([filter.week].compactMap(\.self)).sorted()
         let facets = [
             facet(
@@ -128,8 +147,8 @@ struct QueueFacet: Sendable {
             ),
             facet("class", filter.className, known(counts.classes, filter.className)),
             facet("zone", filter.zone, known(counts.zones, filter.zone)),
-            facet("student", filter.student?.value, known([:], filter.student?.value)),
-            facet("pair", filter.pair, known([:], filter.pair)),
+            facet("student", filter.student?.value, counts.students.map(named)),
+            facet("pair", filter.pair, counts.pairs.map(named)),
         ]
         return facets.filter { !$0.options.isEmpty }
     }

@@ -23,7 +23,7 @@ extension RouteTable {
                     ),
                     counts: try desk.ledger.queueCounts(question.filter, now: request.now),
                     role: staff.role,
-                    undo: try desk.undo(request, staff),
+                    undo: try desk.undo(request),
                     now: request.now,
                     words: request.words,
                     zone: desk.programme.calendar.zone
@@ -44,9 +44,10 @@ extension RouteTable {
             let id = try request.number("id")
             let state = try await desk.blocking {
                 let submission = try desk.submission(id)
-                let verdict = try desk.ledger.submission(submission)?.verdictNumber ?? 0
-                let standing = try desk.ledger.decisions(on: submission).last { $0.undoneAt == nil }
-                return "\(verdict)-\(standing?.id ?? 0)"
+                return CasePage.state(
+                    verdict: try desk.ledger.submission(submission)?.verdictNumber,
+                    decision: try desk.ledger.decisions(on: submission).last { $0.undoneAt == nil }
+                )
             }
             return .state(state, for: request)
         },
@@ -63,15 +64,20 @@ extension Desk {
     /// The decision that the last action made, as the redirect names it; shown with a button that undoes it.
     ///
     /// A link can name any decision: only one that stands and is the visitor's own is offered.
-    fileprivate func undo(_ request: DeskRequest, _ staff: StaffMember) throws -> QueueUndo? {
-        guard let id = try request.query.number("case", in: 1...Int.max),
+    func undo(_ request: DeskRequest) throws -> QueueUndo? {
+        let staff = try request.staff().staff
+        guard staff.role >= .reviewer, let id = try request.query.number("case", in: 1...Int.max),
             let decision = try request.query.number("decision", in: 1...Int.max),
             let submission = try ledger.submission(number: Int64(id))?.submission,
             try ledger.decisions(on: submission).contains(where: {
                 $0.id == Int64(decision) && $0.undoneAt == nil && $0.decision.person == staff.account.text
             })
         else { return nil }
-        return QueueUndo(url: "/cases/\(id)/undo", decision: Int64(decision), caseURL: "/cases/\(id)")
+        return QueueUndo(
+            url: "/cases/\(id)/undo",
+            decision: Int64(decision),
+            caseURL: QueueQuestion(openedBy: request).url(ofCase: Int64(id))
+        )
     }
 }
 

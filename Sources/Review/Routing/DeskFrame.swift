@@ -40,11 +40,20 @@ struct DeskFrame: RouterMiddleware {
             response = page(for: DeskRefusal(status: .internalServerError, key: "error.failed"), request)
         }
         SecurityHeaders.add(to: &response.headers, isEncrypted: desk.cookies.isEncrypted)
+        // Chosen anywhere, on the sign-in page too, a language stays.
+        if let asked = Visit.languageAsked(query(of: request)), !table.isForPrograms(request.uri.path) {
+            response.setCookie(desk.cookies.choice(of: asked))
+        }
         return response
     }
 
+    /// The query's fields; none where it cannot be read.
+    private func query(of request: Request) -> FormFields {
+        (try? FormFields((request.uri.query ?? "").utf8)) ?? FormFields()
+    }
+
     private func page(for refusal: DeskRefusal, _ request: Request) -> Response {
-        let query = (try? FormFields((request.uri.query ?? "").utf8)) ?? FormFields()
+        let query = query(of: request)
         let language = Visit.language(of: request, query, desk)
         let words = desk.pages.words(language)
         var response: Response

@@ -25,7 +25,7 @@ struct RouteGuard {
         if isPage, let presented, let secret = SecretText(presented: presented) {
             let isAsked = isAsked(request)
             session = try await desk.blocking { [desk] in
-                try desk.ledger.session(secret, isSeen: isAsked, now: now)
+                try desk.ledger.session(secret, lifetime: desk.lifetime, isSeen: isAsked, now: now)
             }
         }
         let known = session == nil ? DeskCookies.secret(desk.cookies.visit, of: request) : presented
@@ -56,14 +56,14 @@ struct RouteGuard {
                 guard let session = visitor.session else { throw DeskRefusal.signInFirst }
                 guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
             case .token(let scope):
-                admitted.program = try await requireToken(scope, of: visitor.request, now: visitor.now)
+                admitted.program = try await requireToken(scope, of: visitor)
             }
             if route.changes {
                 let secret = visitor.isNewSecret ? nil : visitor.secret
                 admitted.form = try await form(of: visitor.request, secret: secret)
             }
         } catch let refusal as DeskRefusal where [.roleTooLow, .foreignForm].contains(refusal) {
-            if visitor.session != nil { try await note(refusal, of: visitor.actor(), now: visitor.now) }
+            if visitor.session != nil { try await note(refusal, of: visitor) }
             throw refusal
         }
         return admitted
@@ -79,14 +79,21 @@ struct RouteGuard {
     }
 
     /// Tells the audit trail that somebody signed in tried what they may not, or that a form was slipped to them.
-    private func note(_ refusal: DeskRefusal, of actor: AuditActor, now: Date) async throws {
-        try await desk.blocking { [desk, route] in
+    private func note(_ refusal: DeskRefusal, of visitor: DeskRequest) async throws {
+        try await note(refusal == .roleTooLow ? "role" : "form", by: visitor.actor(), visitor)
+    }
+
+    private func note(_ reason: String, by actor: AuditActor, _ visitor: DeskRequest) async throws {
+        var detail = ["reason": reason]
+        let path = visitor.request.uri.path
+        if path != route.path { detail["path"] = path }
+        try await desk.blocking { [desk, route, detail] in
             try desk.ledger.note(
                 .refused,
                 by: actor,
                 on: "\(route.method.rawValue) \(route.path)",
-                detail: ["reason": refusal == .roleTooLow ? "role" : "form"],
-                now: now
+                detail: detail,
+                now: visitor.now
             )
         }
     }
@@ -97,13 +104,21 @@ struct RouteGuard {
     }
 
     /// A program's token, `Authorization: Bearer daka_…`.
-    private func requireToken(_ scope: TokenScope, of request: Request, now: Date) async throws -> APIToken {
-        let parts = (request.headers[.authorization] ?? "").split(separator: " ", omittingEmptySubsequences: true)
+    private func requireToken(_ scope: TokenScope, of visitor: DeskRequest) async throws -> APIToken {
+        let now = visitor.now
+        let parts = (visitor.request.headers[.authorization] ?? "").split(separator: " ")
         guard parts.count == 2, parts[0].lowercased() == "bearer",
             let secret = SecretText(presented: String(parts[1]), prefix: SecretText.tokenPrefix),
             let token = try await desk.blocking({ [desk] in try desk.ledger.token(secret, now: now) })
         else { throw DeskRefusal.tokenFirst }
-        guard token.scopes.contains(scope) else { throw DeskRefusal.roleTooLow }
+        guard token.scopes.contains(scope) else {
+            // A program asks again and again; one line an hour tells of it.
+            if desk.refusals.isDue(token.id, now: now) {
+                let actor = AuditActor("token \(token.id)", address: visitor.address)
+                try await note("scope", by: actor, visitor)
+            }
+            throw DeskRefusal.roleTooLow
+        }
         return token
     }
 
@@ -138,9 +153,12 @@ enum Visit {
     static let look = HTTPField.Name("X-Daka-Look") ?? .origin
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .origin
 
+    /// The language that a URL asks for.
+    static func languageAsked(_ query: FormFields) -> Language? { query["lang"].flatMap(Language.init(rawValue:)) }
+
     /// The language: asked for in the URL, chosen before, or the workspace's.
     static func language(of request: Request, _ query: FormFields, _ desk: Desk) -> Language {
-        query["lang"].flatMap(Language.init(rawValue:))
+        languageAsked(query)
             ?? request.cookies[desk.cookies.language].flatMap { Language(rawValue: $0.value) } ?? desk.language
     }
 

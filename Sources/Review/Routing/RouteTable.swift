@@ -24,9 +24,10 @@ public struct RouteTable: Sendable {
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 let door = RouteGuard(desk: desk, route: route)
-                let visitor = try await door.visitor(request, context)
+                var visitor = try await door.visitor(request, context)
                 do {
-                    return try await route.handler(desk, door.admit(visitor))
+                    visitor = try await door.admit(visitor)
+                    return try await route.handler(desk, visitor)
                 } catch let refusal as DeskRefusal where visitor.session != nil && refusal != .signInFirst {
                     return desk.page(for: refusal, visitor)
                 }

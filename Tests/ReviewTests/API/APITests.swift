@@ -76,6 +76,24 @@ import Testing
         }
     }
 
+    /// A token that does not suffice is told of once an hour, however often its program asks.
+    @Test func aTokenOfAnotherScopeIsAudited() async throws {
+        let harness = try DeskHarness()
+        let metrics = try token(harness, [.metrics])
+        try await buildReviewApplication(harness.desk).test(.router) { client in
+            for minutes in 0..<90 {
+                let headers: HTTPFields = [.authorization: "Bearer \(metrics)"]
+                let answer = try await client.execute(uri: "/api/v1/credits", method: .get, headers: headers)
+                #expect(answer.status == .forbidden, "\(minutes)")
+                harness.clock.advance(by: 60)
+            }
+        }
+        let lines = try harness.ledger.audit(AuditFilter(actions: [.refused]), limit: 9)
+        #expect(lines.map(\.actor.name) == ["token 1", "token 1"])
+        #expect(lines.map(\.subject) == ["GET /api/v1/credits", "GET /api/v1/credits"])
+        #expect(lines.map { $0.detail["reason"] } == ["scope", "scope"])
+    }
+
     @Test func metricsTellTheRecord() async throws {
         let harness = try DeskHarness()
         try harness.judge("flagged")
