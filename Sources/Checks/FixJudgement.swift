@@ -13,6 +13,10 @@ public import Submissions
 /// 5. *d* ≤ 2*r* + *g*: uncertain
 /// 6. inside when read as GCJ-02 or BD-09: another coordinate system; else outside
 ///
+/// Where the phone is known to write another coordinate system (``LearnedDatum``), a fix that is not inside as it stands is
+/// judged by the same steps in that system. Where a zone of the map is known to be shifted (``MapShift``), a fix that would
+/// lie in it is said to be so and nobody is told to have been elsewhere.
+///
 /// Each study zone is held to its own tolerance and the most favourable one counts. The figures are simulated: a 65 m
 /// Wi-Fi fix from a class room passes in nine of ten cases, a good fix from a dormitory 90 m away never does.
 public struct FixJudgement: Sendable, Hashable {
@@ -26,6 +30,8 @@ public struct FixJudgement: Sendable, Hashable {
         case forbidden(zone: String)
         /// Outside as it stands, and inside the zone of this name when read in another coordinate system.
         case datumShift(Datum, zone: String)
+        /// Outside as it stands, and in or about a zone that lies wrong on the map.
+        case mapShift(MapShift)
         /// Away from every study zone.
         case outside
         /// There is no fix; never `present`.
@@ -56,6 +62,8 @@ public struct FixJudgement: Sendable, Hashable {
     public var nearest: ZoneDistance?
     /// Metres from ``nearest`` up to which the fix would be inside.
     public var acceptedMetres: Double
+    /// The coordinate system in which the fix was read; another than WGS-84 only where the phone is known to write it.
+    public var datum = Datum.wgs84
 
     /// Judges a fix.
     ///
@@ -64,7 +72,16 @@ public struct FixJudgement: Sendable, Hashable {
     ///   - place: Where that lies on the map; `nil` where it was not looked up.
     ///   - age: Seconds from the fix to the shot, negative where the fix is later; `nil` where a time is absent.
     ///   - policy: The programme's figures.
-    public init(of position: PositionFacts, place: PlaceFacts?, age: Int?, under policy: LocationPolicy) {
+    ///   - learned: What the phone writes, where that is known not to be WGS-84.
+    ///   - maps: Zones that are known to lie wrong.
+    public init(
+        of position: PositionFacts,
+        place: PlaceFacts?,
+        age: Int?,
+        under policy: LocationPolicy,
+        learned: Datum? = nil,
+        maps: [MapShift] = []
+    ) {
         errorMetres = policy.errorMetres(of: position)
         acceptedMetres = 0
         guard position.status == .present else {
@@ -82,7 +99,59 @@ public struct FixJudgement: Sendable, Hashable {
         }
         self.nearest = nearest
         acceptedMetres = ruler.reach(of: nearest)
-        outcome = ruler.outcome(in: place, unusableError: position.statesUnusableError, age: age)
+        let unusable = position.statesUnusableError
+        outcome = ruler.outcome(in: place.wgs84, unusableError: unusable, age: age)
+        if outcome == .outside { outcome = ruler.elsewhere(place) }
+        if let learned, learned != .wgs84, let nearest = ruler.mostFavourable(place[learned]) {
+            let other = ruler.outcome(in: place[learned], unusableError: unusable, age: age)
+            if Self.prefers(other, to: outcome) {
+                (outcome, datum) = (other, learned)
+                (self.nearest, acceptedMetres) = (nearest, ruler.reach(of: nearest))
+            }
+        }
+        switch outcome {
+        case .outside, .forbidden, .datumShift:
+            if let shift = maps.first(where: { ruler.mayLie(in: $0, place) }) { outcome = .mapShift(shift) }
+        case .inside, .uncertain, .mapShift, .none: break
+        }
+    }
+
+    /// Whether what a fix says in the phone's own system replaces what it says as it stands.
+    ///
+    /// A phone may have been set right since, so a fix that is inside as it stands stays so, and none is worse for it.
+    private static func prefers(_ other: Outcome, to plain: Outcome) -> Bool {
+        switch (plain, other) {
+        case (.outside, _), (.uncertain, .inside), (.uncertain, .uncertain): true
+        case (.forbidden, .inside), (.forbidden, .uncertain): true
+        case (.datumShift, .inside), (.datumShift, .uncertain): true
+        default: false
+        }
+    }
+
+    /// The study zones in which a fix lies, by how fix and map are read.
+    ///
+    /// - Returns: `nil` where the fix is too old, too vague or too poor to tell, or there is none.
+    static func fits(
+        of position: PositionFacts,
+        place: PlaceFacts?,
+        age: Int?,
+        under policy: LocationPolicy
+    ) -> [ZoneFit]? {
+        let plain = FixJudgement(of: position, place: place, age: age, under: policy)
+        switch plain.outcome {
+        case .none, .uncertain(.unusableError), .uncertain(.stale), .uncertain(.vague), .uncertain(.unmapped):
+            return nil
+        case .inside, .uncertain, .forbidden, .datumShift, .mapShift, .outside: break
+        }
+        let isOld = age.map { $0 >= Spans.minutes(policy.staleMinutes) } ?? false
+        guard let place, !isOld, plain.errorMetres <= policy.uselessMetres else { return nil }
+        // What lies in a dormitory as it stands speaks for no other place.
+        if case .forbidden = plain.outcome { return [] }
+        let ruler = FixRuler(errorMetres: plain.errorMetres, policy: policy)
+        return ZoneFit.Reading.allCases.compactMap { reading in
+            guard let zones = place[reading], let zone = ruler.zoneInside(zones) else { return nil }
+            return ZoneFit(zone: zone, reading: reading)
+        }
     }
 
     /// The study zone, where the fix is inside one.
@@ -115,21 +184,21 @@ private struct FixRuler {
         return known.min { $0.metres - reach(of: $0) < $1.metres - reach(of: $1) }
     }
 
-    func outcome(in place: PlaceFacts, unusableError: Bool, age: Int?) -> FixJudgement.Outcome {
+    /// Steps 1 to 6 without another coordinate system.
+    func outcome(in reading: PlaceReading, unusableError: Bool, age: Int?) -> FixJudgement.Outcome {
         if unusableError { return .uncertain(.unusableError) }
-        let reading = place.wgs84
         let vague = errorMetres > policy.uselessMetres
         let farOff = (vague ? 3 : 2) * errorMetres
         if let age, age >= Spans.minutes(policy.staleMinutes) {
             let walked = Double(age) * max(0, policy.walkingMetresPerSecond)
-            return isBeyond(farOff + walked, reading) ? elsewhere(place) : .uncertain(.stale)
+            return isBeyond(farOff + walked, reading) ? .outside : .uncertain(.stale)
         }
-        if vague { return isBeyond(farOff, reading) ? elsewhere(place) : .uncertain(.vague) }
+        if vague { return isBeyond(farOff, reading) ? .outside : .uncertain(.vague) }
         if let zone = zoneInside(reading) { return .inside(zone: zone) }
         if let forbidden = forbiddenZone(reading) {
             return isBeyond(0, reading) ? .forbidden(zone: forbidden) : .uncertain(.betweenZones)
         }
-        return isBeyond(farOff, reading) ? elsewhere(place) : .uncertain(.nearZone)
+        return isBeyond(farOff, reading) ? .outside : .uncertain(.nearZone)
     }
 
     /// Whether the fix is more than `metres` beyond the tolerance of every study zone.
@@ -145,17 +214,32 @@ private struct FixRuler {
         return forbidden.zone
     }
 
-    private func zoneInside(_ reading: PlaceReading) -> String? {
+    /// The study zone that the fix is inside of.
+    func zoneInside(_ reading: PlaceReading) -> String? {
         guard forbiddenZone(reading) == nil, let zone = mostFavourable(reading), zone.metres <= reach(of: zone) else {
             return nil
         }
         return zone.zone
     }
 
-    private func elsewhere(_ place: PlaceFacts) -> FixJudgement.Outcome {
+    /// What a fix says that is outside as it stands.
+    func elsewhere(_ place: PlaceFacts) -> FixJudgement.Outcome {
         if let zone = zoneInside(place.gcj02) { return .datumShift(.gcj02, zone: zone) }
         if let zone = zoneInside(place.bd09) { return .datumShift(.bd09, zone: zone) }
         return .outside
+    }
+
+    /// Whether the fix may lie in a zone that is shifted, when that is read as it was drawn.
+    func mayLie(in shift: MapShift, _ place: PlaceFacts) -> Bool {
+        let reading: PlaceReading? =
+            switch (shift.cause, shift.datum) {
+            case (.declared, let datum): place[datum]
+            case (.drawn, .gcj02): place.mapInGCJ02
+            case (.drawn, .bd09): place.mapInBD09
+            case (.drawn, .wgs84): nil
+            }
+        let zone = reading?.study.first { $0.zone == shift.zone }
+        return zone.map { $0.metres <= 2 * errorMetres + $0.toleranceMetres } ?? false
     }
 }
 

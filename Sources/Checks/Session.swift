@@ -17,7 +17,7 @@ struct Session {
                 .sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
         }
         func photo(_ role: EvidenceRole) -> SessionPhoto? {
-            let photos = files(role).map { SessionPhoto($0, under: programme) }
+            let photos = files(role).map { SessionPhoto($0, of: facts, under: programme) }
             return photos.first(where: \.isUsable) ?? photos.first
         }
         func text(_ role: EvidenceRole) -> EvidenceFacts? {
@@ -67,7 +67,7 @@ struct SessionPhoto {
     /// Where it was taken.
     let fix: FixJudgement
 
-    init(_ evidence: EvidenceFacts, under programme: Programme) {
+    init(_ evidence: EvidenceFacts, of facts: SubmissionFacts, under programme: Programme) {
         self.evidence = evidence
         likeness = PhotoLikeness(of: evidence)
         failure = likeness == .notAPicture ? nil : ReadFailure(of: evidence)
@@ -76,7 +76,14 @@ struct SessionPhoto {
         capture = usable ? evidence.photo?.time.captureTime(in: programme.calendar.zone) : nil
         let fixTime = position.timestamp.flatMap(WallClock.init(exif:))?.secondsSinceEpochAsUTC
         fixAge = if let capture, let fixTime { capture.secondsSinceEpoch - fixTime } else { nil }
-        fix = FixJudgement(of: position, place: evidence.place, age: fixAge, under: programme.location)
+        fix = FixJudgement(
+            of: position,
+            place: evidence.place,
+            age: fixAge,
+            under: programme.location,
+            learned: facts.learnedDatum(of: evidence)?.datum,
+            maps: facts.history?.maps ?? []
+        )
     }
 
     var name: FileName { evidence.name }

@@ -38,4 +38,6 @@ public enum RequeueScope: Sendable, Hashable {
     case student(StudentID)
     /// All, for example under another programme.
     case all
+    /// Those whose latest verdict says more than a note of the place, for example when the map was mended; decisions stand.
+    case placesInDoubt
 }

@@ -116,6 +116,14 @@ extension LedgerDatabase {
                 ("student_folder = ? AND session_folder = ?", [id.studentFolder.text, id.sessionFolder.text])
             case .student(let student): ("student_id = ?", [student.value])
             case .all: ("TRUE", [])
+            case .placesInDoubt:
+                (
+                    """
+                    EXISTS (
+                        SELECT 1 FROM case_finding AS f
+                        WHERE f.submission_id = submission.id AND f.code LIKE 'location.%' AND f.severity <> 'note')
+                    """, []
+                )
             }
         try db.execute(
             sql: """

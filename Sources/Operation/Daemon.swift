@@ -44,7 +44,11 @@ public final class Daemon: Sendable {
         lock = try WorkspaceLock(dataFolder: paths.data)
         parts = try WorkspaceParts(workspace, map: map, data: data, clock: clock)
         try parts.vault.removeLeftovers()
-        try DeskRecord(workspace, ledger: parts.ledger).bringUpToDate(now: clock())
+        let changed = try DeskRecord(workspace, ledger: parts.ledger).bringUpToDate(now: clock())
+        if changed.contains(DeskRecord.zones) {
+            let count = try parts.ledger.requeue(.placesInDoubt, now: clock())
+            if count > 0 { logger.info("the map changed: \(count) submissions are judged again for their places") }
+        }
         self.logger = logger
 
         let queued = Signal()
@@ -64,6 +68,7 @@ public final class Daemon: Sendable {
             file: StatusFile(in: data, startedAt: clock()),
             engine: engine,
             troubles: troubles,
+            memory: parts.memory,
             clock: clock
         )
         self.status = status
@@ -97,8 +102,11 @@ public final class Daemon: Sendable {
     /// The record, for a review desk in the same process.
     package var ledger: LedgerDatabase { parts.ledger }
 
-    /// Brings feeds and receipts up to the record, soon: somebody decided.
-    package func publish() { judged.send() }
+    /// Brings feeds and receipts up to the record, soon, and judges again what a decision touches: somebody decided.
+    package func publish() {
+        judged.send()
+        judging.queued.send()
+    }
 
     /// The services in the order in which they start; they stop in reverse.
     public var services: [any Service] { [status, publishing, judging, intake] }

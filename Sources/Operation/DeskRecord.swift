@@ -15,17 +15,21 @@ struct DeskRecord {
         self.ledger = ledger
     }
 
+    /// The name under which the map is noted.
+    static let zones = "zones"
+
     /// Keeps the roster and notes what is another than at the last start in the audit trail.
     ///
+    /// - Returns: The names of what is another.
     /// - Throws: `LedgerError`.
-    func bringUpToDate(now: Date) throws {
+    func bringUpToDate(now: Date) throws -> [String] {
         try ledger.keepRoster(workspace.roster.enrolments)
-        try ledger.noteSettings(
+        let changed = try ledger.noteSettings(
             [
                 "programme": ledger.identity(of: workspace.configuration.programme),
                 "roster": Self.digest(ofFile: workspace.paths.roster),
                 "spot-check-percent": "\(workspace.configuration.review.spotCheckPercent)",
-                "zones": Self.digest(ofFile: workspace.paths.zones),
+                Self.zones: Self.digest(ofFile: workspace.paths.zones),
             ],
             values: Dictionary(
                 SettingsTable.settings.map { ($0.path, $0.value(workspace.configuration).yaml) },
@@ -34,6 +38,7 @@ struct DeskRecord {
             now: now
         )
         try ledger.tidySignIns(now: now)
+        return changed
     }
 
     /// SHA-256 of a file; a word where it cannot be read.

@@ -5,6 +5,7 @@ import Glibc
 import Intake
 import Ledger
 import Submissions
+import Verification
 public import Workspace
 import Zones
 
@@ -248,12 +249,16 @@ public struct Doctor: Sendable {
             return note("ledger", .ok, "none yet; the daemon makes it")
         }
         do {
-            let status = try LedgerDatabase(readingAt: path).status(now: now)
+            let ledger = try LedgerDatabase(readingAt: path)
+            let status = try ledger.status(now: now)
             note(
                 "ledger",
                 .ok,
                 "\(status.submissions.values.reduce(0, +)) submissions, \(status.lastSeq) lines of credits"
             )
+            let shifts = try MapEvidence(of: ledger).shifts.map(MapShiftNotice.init)
+            for shift in shifts { note("zones.datum", .warning, shift.message, shift.remedy) }
+            if shifts.isEmpty { note("zones.datum", .ok, "no zone lies beside the fixes of many students") }
         } catch {
             note("ledger", .fault, "\(error)")
         }

@@ -54,6 +54,7 @@ struct JudgingService: Service {
     /// - Throws: `LedgerError` where the queue itself cannot be used.
     func step() async throws -> Int {
         let now = parts.clock()
+        try await parts.readers.run { _ in _ = try parts.memory.catchUp(with: parts.ledger, now: now) }
         try parts.ledger.queueQuiet(since: now.addingTimeInterval(-quiet), now: now)
         var claims: [Claim] = []
         while claims.count < parts.readers.count, let claim = try parts.ledger.claimNext(owner: owner, now: now) {
@@ -128,7 +129,9 @@ struct JudgingService: Service {
     /// Takes over what the ledger holds, on a thread that may block.
     private func prepare() async throws {
         try parts.ledger.releaseClaims(notOf: owner)
-        let rebuilt = try await parts.readers.run { _ in try parts.memory.load(from: parts.ledger) }
+        let rebuilt = try await parts.readers.run { _ in
+            try parts.memory.load(from: parts.ledger, under: parts.verifier.programme)
+        }
         guard parts.memory.count > 0 else { return }
         logger.debug("know \(parts.memory.count) earlier submissions", metadata: ["rebuilt": "\(rebuilt)"])
     }
@@ -138,6 +141,7 @@ struct JudgingService: Service {
     /// Submissions are remembered one by one, so each is told of those before it whichever worker read it.
     private func record(_ claim: Claim, _ facts: SubmissionFacts) async throws {
         let (judged, reopened) = try await parts.readers.run { _ in
+            try parts.memory.lookAgain(at: claim.submission, in: parts.ledger)
             let judged = parts.verifier.judge(facts, with: parts.memory)
             return (judged, parts.memory.remember(judged.entry, judged.facts.history ?? HistoryFacts()))
         }

@@ -28,6 +28,8 @@ public struct TreeVerification: Sendable {
         public var outcomes: [Outcome]
         /// What was not taken in.
         public var notices: [TreeNotice]
+        /// Zones that seem to lie wrong on the map.
+        public var mapShifts: [MapShiftNotice]
     }
 
     /// Why a tree cannot be judged.
@@ -86,15 +88,19 @@ public struct TreeVerification: Sendable {
         for notice in notices { add(notice, to: &submissions) }
         let ordered = submissions.map { id, files in (id: id, files: files, turn: turn(of: files)) }
             .sorted { ($0.turn, $0.id) < ($1.turn, $1.id) }
-        let outcomes = judge(ordered.map { gather($0.id, $0.files, now: now) })
-        return Result(outcomes: outcomes.sorted { $0.facts.id < $1.facts.id }, notices: notices)
+        let (outcomes, shifts) = judge(ordered.map { gather($0.id, $0.files, now: now) })
+        return Result(
+            outcomes: outcomes.sorted { $0.facts.id < $1.facts.id },
+            notices: notices,
+            mapShifts: shifts.map(MapShiftNotice.init)
+        )
     }
 
     /// Judges submissions in the order given, each with those before it as history.
     ///
     /// Of two files the one that arrived first is the earlier, also where its submission was complete later; those judged
-    /// before that came to light are judged again.
-    private func judge(_ submissions: [SubmissionFacts]) -> [Outcome] {
+    /// before that came to light are judged again. Nobody decides here, so nothing is learned from approved sessions.
+    private func judge(_ submissions: [SubmissionFacts]) -> ([Outcome], [MapEvidence.Shift]) {
         let memory = ProgrammeMemory(timeZone: verifier.programme.calendar.zone)
         var outcomes: [SubmissionID: Outcome] = [:]
         var waiting = submissions
@@ -109,7 +115,7 @@ public struct TreeVerification: Sendable {
             }
             waiting = submissions.filter { reopened.contains($0.id) }
         }
-        return Array(outcomes.values)
+        return (Array(outcomes.values), memory.mapShifts)
     }
 
     private func list(_ share: OpenTree) throws -> ([StudentListing], [TreeNotice]) {

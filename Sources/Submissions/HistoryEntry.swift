@@ -33,6 +33,8 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         public var processingMethod: String?
         /// UTC of the fix.
         public var fixedAt: Date?
+        /// The study zones in which the fix lies, by how it is read; `nil` where it cannot be told, and without a fix.
+        public var fits: [ZoneFit]?
         /// The model, as the photo names it.
         public var device: String?
         /// The firmware, as the photo names it.

@@ -19,6 +19,11 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
     public var positions: [PositionTwin]
     /// How far the clocks of the phones used here are off, as far as earlier sessions told.
     public var clocks: [LearnedClock]
+    /// The coordinate systems in which the phones used here write, where that is not WGS-84.
+    public var datums: [LearnedDatum]
+    /// The zones beside which many students' fixes lie by a coordinate system's shift; told where a photo here lies in no
+    /// zone as it stands.
+    public var maps: [MapShift]
 
     /// Makes facts; nothing is known unless given.
     public init(
@@ -27,7 +32,9 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         devices: [DeviceMeeting] = [],
         memos: [MemoTwin] = [],
         positions: [PositionTwin] = [],
-        clocks: [LearnedClock] = []
+        clocks: [LearnedClock] = [],
+        datums: [LearnedDatum] = [],
+        maps: [MapShift] = []
     ) {
         self.twins = twins
         self.sessions = sessions
@@ -35,13 +42,15 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         self.memos = memos
         self.positions = positions
         self.clocks = clocks
+        self.datums = datums
+        self.maps = maps
     }
 
     /// Whether nothing at all is known.
     public var isEmpty: Bool { self == HistoryFacts() }
 
     private enum CodingKeys: String, CodingKey {
-        case twins, sessions, devices, memos, positions, clocks
+        case twins, sessions, devices, memos, positions, clocks, datums, maps
     }
 
     /// Reads facts; what an older record does not hold is empty.
@@ -56,6 +65,8 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         memos = try list(.memos)
         positions = try list(.positions)
         clocks = try list(.clocks)
+        datums = try list(.datums)
+        maps = try list(.maps)
     }
 
     /// Writes only what there is.
@@ -70,6 +81,8 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         try write(memos, .memos)
         try write(positions, .positions)
         try write(clocks, .clocks)
+        try write(datums, .datums)
+        try write(maps, .maps)
     }
 }
 

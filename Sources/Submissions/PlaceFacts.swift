@@ -68,7 +68,8 @@ public struct PlaceReading: Sendable, Hashable, Codable {
 
 /// Where a photo's fix lies on the campus map, read in each of the three coordinate systems.
 ///
-/// Cameras write WGS-84. The other two readings tell whether a fix that lies outside looks like one in another system.
+/// Cameras write WGS-84. The other readings tell whether a fix that lies outside looks like one in another system, or the
+/// map like one that was drawn in another.
 public struct PlaceFacts: Sendable, Hashable, Codable {
     /// The fix taken as WGS-84.
     public var wgs84: PlaceReading
@@ -76,11 +77,44 @@ public struct PlaceFacts: Sendable, Hashable, Codable {
     public var gcj02: PlaceReading
     /// The fix taken as BD-09.
     public var bd09: PlaceReading
+    /// The zones taken as drawn in GCJ-02 though they count as WGS-84; `nil` where the fix lies in a study zone as it
+    /// stands, and in older records.
+    public var mapInGCJ02: PlaceReading?
+    /// The zones taken as drawn in BD-09, likewise.
+    public var mapInBD09: PlaceReading?
 
-    /// Makes the three readings.
-    public init(wgs84: PlaceReading, gcj02: PlaceReading, bd09: PlaceReading) {
+    /// Makes the readings.
+    public init(
+        wgs84: PlaceReading,
+        gcj02: PlaceReading,
+        bd09: PlaceReading,
+        mapInGCJ02: PlaceReading? = nil,
+        mapInBD09: PlaceReading? = nil
+    ) {
         self.wgs84 = wgs84
         self.gcj02 = gcj02
         self.bd09 = bd09
+        self.mapInGCJ02 = mapInGCJ02
+        self.mapInBD09 = mapInBD09
+    }
+
+    /// The reading of the fix in a coordinate system.
+    public subscript(datum: Datum) -> PlaceReading {
+        switch datum {
+        case .wgs84: wgs84
+        case .gcj02: gcj02
+        case .bd09: bd09
+        }
+    }
+
+    /// The fix and the map read in one of the ways; `nil` where it was not looked up.
+    public subscript(reading: ZoneFit.Reading) -> PlaceReading? {
+        switch reading {
+        case .asStated: wgs84
+        case .fixInGCJ02: gcj02
+        case .fixInBD09: bd09
+        case .mapInGCJ02: mapInGCJ02
+        case .mapInBD09: mapInBD09
+        }
     }
 }

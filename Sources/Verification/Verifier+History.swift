@@ -1,4 +1,5 @@
 public import Checks
+import Foundation
 public import Submissions
 
 extension Verifier {
@@ -17,10 +18,25 @@ extension Verifier {
     /// The memory is left as it is; hand ``Judged/entry`` and the facts' history to ``ProgrammeMemory/remember(_:_:)``.
     public func judge(_ facts: SubmissionFacts, with memory: ProgrammeMemory) -> Judged {
         var facts = facts
-        var entry = HistoryEntry(facts, zone: nil, in: memory.timeZone)
+        var entry = entry(of: facts, zone: nil, in: memory.timeZone)
         facts.history = memory.history(of: entry)
         let judgement = judge(facts)
         entry.zone = judgement.zone
         return Judged(facts: facts, judgement: judgement, entry: entry)
+    }
+
+    private func entry(of facts: SubmissionFacts, zone: String?, in timeZone: TimeZone) -> HistoryEntry {
+        var entry = HistoryEntry(facts, zone: zone, in: timeZone)
+        entry.take(facts.zoneFits(under: programme))
+        return entry
+    }
+}
+
+extension HistoryEntry {
+    /// Takes over in which zones the photos' fixes lie.
+    mutating func take(_ fits: [FileName: [ZoneFit]]) {
+        for place in photos.indices where photos[place].coordinate != nil {
+            photos[place].fits = fits[photos[place].name]
+        }
     }
 }

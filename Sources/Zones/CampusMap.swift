@@ -41,18 +41,24 @@ public final class CampusMap: Sendable {
         try self.init(ZoneFile(contentsOf: path), path: path)
     }
 
-    /// Where a fix lies when its degrees are taken as WGS-84, as GCJ-02 and as BD-09.
+    /// Where a fix lies when its degrees are taken as WGS-84, as GCJ-02 and as BD-09; where that is no study zone, also
+    /// where it would lie if the zones were drawn in GCJ-02 or BD-09 and only counted as WGS-84.
     ///
     /// Distances are exact to 2 mm up to 5 km and to 2 m up to 50 km from a zone's middle. Beyond, they are the way over
     /// the ellipsoid to the zone's nearest corner, within 0.01 % (0.5 % near the antipode). All are finite; what is not
     /// a place (NaN, infinity) lies half the earth's circumference away from everything.
     public func place(of fix: Coordinate) -> PlaceFacts {
         prepared.withLock { prepared in
-            PlaceFacts(
+            var place = PlaceFacts(
                 wgs84: prepared.reading(of: fix),
                 gcj02: prepared.reading(of: fix.converted(from: .gcj02, to: .wgs84)),
                 bd09: prepared.reading(of: fix.converted(from: .bd09, to: .wgs84))
             )
+            if place.wgs84.study.allSatisfy({ $0.metres > $0.toleranceMetres }) {
+                place.mapInGCJ02 = prepared.reading(of: fix.converted(from: .wgs84, to: .gcj02))
+                place.mapInBD09 = prepared.reading(of: fix.converted(from: .wgs84, to: .bd09))
+            }
+            return place
         }
     }
 }

@@ -107,7 +107,7 @@ struct FixJudgementTests {
             switch outcome {
             case .inside: 0
             case .uncertain, .none: 1
-            case .datumShift: 2
+            case .datumShift, .mapShift: 2
             case .forbidden, .outside: 3
             }
         }
@@ -127,5 +127,70 @@ struct FixJudgementTests {
                 "seed \(seed): \(error) \(metres)"
             )
         }
+    }
+
+    private static let good = PositionFacts(
+        status: .present,
+        latitude: 30.7966,
+        longitude: 106.0767,
+        horizontalError: 16
+    )
+
+    /// The fix in a dormitory, and so many metres from the study zone, when read as GCJ-02.
+    private static func dormitory(wgs84: Double, gcj02: Double) -> PlaceFacts {
+        var place = SampleFacts.place(metres: wgs84, gcj02: gcj02)
+        place.gcj02.forbidden = ZoneDistance(zone: "学生宿舍", metres: 0, toleranceMetres: 0)
+        return place
+    }
+
+    typealias KnownExample = (name: String, place: PlaceFacts, outcome: FixJudgement.Outcome, datum: Datum)
+
+    private static func plain(_ metres: Double, gcj02: Double, bd09: Double = 900) -> PlaceFacts {
+        SampleFacts.place(metres: metres, gcj02: gcj02, bd09: bd09)
+    }
+
+    static let known: [KnownExample] = [
+        ("inside in the phone's own system", plain(461, gcj02: 5), inside, .gcj02),
+        ("near in the phone's own system", plain(461, gcj02: 40), near, .gcj02),
+        ("a dormitory in the phone's own system", dormitory(wgs84: 461, gcj02: 90), .forbidden(zone: "学生宿舍"), .gcj02),
+        ("outside in both", plain(461, gcj02: 300), .outside, .gcj02),
+        ("inside as it stands: the phone was set right", plain(0, gcj02: 461), inside, .wgs84),
+        ("inside both ways", plain(0, gcj02: 0), inside, .wgs84),
+        ("near as it stands, outside otherwise", plain(40, gcj02: 461), near, .wgs84),
+        ("near as it stands, a dormitory otherwise", dormitory(wgs84: 40, gcj02: 90), near, .wgs84),
+        ("in a third system", plain(1_090, gcj02: 900, bd09: 0), .datumShift(.bd09, zone: "图书馆"), .wgs84),
+    ]
+
+    @Test(arguments: known)
+    func `a phone that is known to write another system is read in it`(example: KnownExample) {
+        let policy = LocationPolicy()
+        let judgement = FixJudgement(of: Self.good, place: example.place, age: 0, under: policy, learned: .gcj02)
+        #expect(judgement.outcome == example.outcome, "\(example.name)")
+        #expect(judgement.datum == example.datum, "\(example.name)")
+    }
+
+    @Test func `a zone that lies wrong on the map makes nobody be elsewhere`() {
+        let drawn = MapShift(zone: "图书馆", datum: .gcj02, cause: .drawn)
+        let declared = MapShift(zone: "图书馆", datum: .bd09, cause: .declared)
+        func judge(_ place: PlaceFacts, _ maps: [MapShift]) -> FixJudgement.Outcome {
+            FixJudgement(of: Self.good, place: place, age: 0, under: LocationPolicy(), maps: maps).outcome
+        }
+        func reading(_ metres: Double) -> PlaceReading { SampleFacts.place(metres: metres).wgs84 }
+        var place = SampleFacts.place(metres: 461, gcj02: 900, bd09: 700)
+        place.mapInGCJ02 = reading(10)
+        #expect(judge(place, []) == .outside)
+        #expect(judge(place, [drawn]) == .mapShift(drawn))
+        #expect(judge(place, [declared]) == .outside, "another shift explains nothing")
+        place.mapInGCJ02 = reading(47)
+        #expect(judge(place, [drawn]) == .mapShift(drawn), "near is near enough while the map is wrong")
+        place.mapInGCJ02 = reading(48)
+        #expect(judge(place, [drawn]) == .outside)
+        place.mapInGCJ02 = reading(0)
+        #expect(judge(place, [MapShift(zone: "教学楼", datum: .gcj02, cause: .drawn)]) == .outside, "another zone")
+        place.wgs84.forbidden = ZoneDistance(zone: "学生宿舍", metres: 0, toleranceMetres: 0)
+        #expect(judge(place, [drawn]) == .mapShift(drawn), "the dormitory may be drawn as wrong")
+        #expect(judge(SampleFacts.place(metres: 1_090, bd09: 0), [declared]) == .mapShift(declared))
+        #expect(judge(SampleFacts.place(metres: 0), [drawn, declared]) == Self.inside)
+        #expect(judge(SampleFacts.place(metres: 40), [drawn, declared]) == Self.near)
     }
 }

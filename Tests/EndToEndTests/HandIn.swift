@@ -1,5 +1,6 @@
 import DakaTestSupport
 import Foundation
+import Submissions
 import Testing
 
 /// One session's files for the samples' roster and programme, on the way to the share.
@@ -15,14 +16,27 @@ struct HandIn {
     ///   - session: Where it is put; one of the roster's students.
     ///   - day: Days after the programme's first.
     ///   - side: Pixels across each photo; a thousand make some 460 kB.
+    ///   - shift: Degrees by which the phone writes another position than its own.
+    ///   - seed: Tells photos of one day apart.
     /// - Throws: Where a photo cannot be encoded.
-    init(_ session: String, day: Int = 0, side: Int = 64) throws {
+    init(
+        _ session: String,
+        day: Int = 0,
+        side: Int = 64,
+        shift: Coordinate = Coordinate(latitude: 0, longitude: 0),
+        seed: UInt64 = 0
+    ) throws {
         self.session = session
         let start = SampleFacts.start.addingTimeInterval(Double(day) * 86_400)
-        let seed = UInt64(day + 1) * 1_000
+        let seed = UInt64(day + 1) * 1_000 + seed * 100_000
         files = [
-            "before.jpg": try TinyPhoto.bytes(at: start, seed: seed, side: side),
-            "after.jpg": try TinyPhoto.bytes(at: start.addingTimeInterval(7_680), seed: seed + 1, side: side),
+            "before.jpg": try TinyPhoto.bytes(at: start, seed: seed, side: side, shift: shift),
+            "after.jpg": try TinyPhoto.bytes(
+                at: start.addingTimeInterval(7_680),
+                seed: seed + 1,
+                side: side,
+                shift: shift
+            ),
             "memo.txt": TinyPhoto.memo(minutes: 120, seed: seed),
         ]
     }

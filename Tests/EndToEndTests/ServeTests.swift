@@ -5,7 +5,7 @@ import Testing
 /// The desk as a browser reaches it: over a socket, from the built program.
 @Suite("daka serve", .enabled(if: ClientProgram("curl").path != nil, "needs curl"))
 struct ServeTests {
-    private static let password = "correct horse battery"
+    static let password = "correct horse battery"
 
     @Test("takes in, serves the desk and stops cleanly", .timeLimit(.minutes(3)))
     func inClearOnThisMachine() async throws {
@@ -83,7 +83,7 @@ struct ServeTests {
         #expect(bare.errors.contains("PEM"), "\(bare.errors)")
     }
 
-    private static func addLead(_ campus: Campus) throws {
+    static func addLead(_ campus: Campus) throws {
         let added = try DakaProgram.run(
             "staff",
             "add",
@@ -97,13 +97,13 @@ struct ServeTests {
         try #require(added.status == 0, "\(added.errors)")
     }
 
-    private static func address(in log: String) throws -> String {
+    static func address(in log: String) throws -> String {
         try String(#require(log.firstMatch(of: /review desk at (https?:\/\/[^\/]+)\//)).1)
     }
 }
 
 /// A browser's requests, with a jar of cookies.
-private struct Curl {
+struct Curl {
     struct Response {
         /// The status; 0 where nobody listens.
         let status: Int

@@ -16,6 +16,9 @@ enum TinyPhoto {
         }
     }
 
+    /// GCJ-02 less WGS-84 on this campus, in degrees: some 460 m.
+    static let gcj02 = Coordinate(latitude: -0.002_312, longitude: 0.004_003)
+
     /// The file of a photo.
     ///
     /// - Parameters:
@@ -23,13 +26,15 @@ enum TinyPhoto {
     ///   - place: Where.
     ///   - seed: Chooses picture and position, so that no two photos show the same.
     ///   - side: Pixels across; a thousand make some 460 kB.
+    ///   - shift: Degrees by which the phone writes another position than its own.
     /// - Returns: The file's bytes.
     /// - Throws: Where the encoder refuses.
     static func bytes(
         at instant: Date,
         in place: Place = .library,
         seed: UInt64,
-        side: Int = 64
+        side: Int = 64,
+        shift: Coordinate = Coordinate(latitude: 0, longitude: 0)
     ) throws -> [UInt8] {
         var random = SeededGenerator(seed: seed)
         let patches = (0..<48).map { _ in random.next() }
@@ -41,8 +46,8 @@ enum TinyPhoto {
         }
         let fix = SampleFix(
             Coordinate(
-                latitude: place.centre.latitude + Double(random.number(in: -4e-5...4e-5)),
-                longitude: place.centre.longitude + Double(random.number(in: -4e-5...4e-5))
+                latitude: place.centre.latitude + shift.latitude + Double(random.number(in: -4e-5...4e-5)),
+                longitude: place.centre.longitude + shift.longitude + Double(random.number(in: -4e-5...4e-5))
             )
         )
         return try SampleJPEG.photo(

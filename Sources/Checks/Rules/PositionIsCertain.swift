@@ -27,7 +27,7 @@ struct PositionIsCertain: Check {
 
     private func details(_ doubt: FixJudgement.Doubt, _ photo: SessionPhoto) -> [String: String] {
         var details = ["doubt": doubt.rawValue]
-        if doubt == .betweenZones { details["forbidden"] = photo.evidence.place?.wgs84.forbidden?.zone }
+        if doubt == .betweenZones { details["forbidden"] = photo.evidence.place?[photo.fix.datum].forbidden?.zone }
         return details
     }
 

@@ -4,14 +4,14 @@ import Submissions
 /// Before and after were taken in the same place.
 ///
 /// Changing the room is allowed, so this is a note. Both fixes must be certain, and further apart than their errors
-/// explain. Details: `before`, `after` (the zones' names).
+/// explain, and written in one coordinate system. Details: `before`, `after` (the zones' names).
 struct PositionsStayTogether: Check {
     let codes: [FindingCode] = [.locationMoved]
 
     func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
         let session = Session(facts, under: programme)
         guard let before = session.before, let after = session.after,
-            let firstZone = before.fix.zone, let secondZone = after.fix.zone,
+            let firstZone = before.fix.zone, let secondZone = after.fix.zone, before.fix.datum == after.fix.datum,
             let from = before.evidence.photo?.gps.coordinate, let to = after.evidence.photo?.gps.coordinate
         else { return [] }
         let errors = before.fix.errorMetres + after.fix.errorMetres

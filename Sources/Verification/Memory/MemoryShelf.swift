@@ -31,6 +31,12 @@ struct MemoryShelf {
     var textsByContent: [Digest256: [FileReference]] = [:]
     var memosByPiece: [UInt32: [FileReference]] = [:]
     var photosByCapture: [UInt64: [FileReference]] = [:]
+    /// What people decided, where a decision stands and no file came since.
+    var reviews: [SubmissionID: Review] = [:]
+    /// What all fixes tell of the map.
+    var map = MapEvidence()
+    /// Entries with a fix that lies in no zone as it stands.
+    private var astray: Set<Int32> = []
     var prints = FingerprintIndex()
     var printOwners: [FileReference] = []
     /// Equal names share one storage.
@@ -55,7 +61,9 @@ struct MemoryShelf {
             devices: meetings(of: entry),
             memos: memoTwins(of: entry),
             positions: positionTwins(of: entry),
-            clocks: clocks(of: entry)
+            clocks: clocks(of: entry),
+            datums: datums(of: entry),
+            maps: maps(of: entry)
         )
     }
 
@@ -72,12 +80,16 @@ struct MemoryShelf {
             first = min(first, old.firstArrival)
         }
         touched.formUnion(related(to: entry))
+        let before = map.shifts.map(\.shift)
         insert(entry, told: told)
+        // Where the map turns out to be wrong, or right after all, that is news to everybody who lies beside it.
+        let isNews = before != map.shifts.map(\.shift)
+        if isNews { touched.formUnion(astray) }
         let later = touched.compactMap { slot -> Slot? in
             // Whoever was there before everything here is told nothing of it; mostly that is everybody.
-            guard let held = held[Int(slot)], held.entry.id != entry.id, held.entry.lastArrival >= first else {
-                return nil
-            }
+            guard let held = held[Int(slot)], held.entry.id != entry.id else { return nil }
+            if isNews, astray.contains(slot) { return held }
+            guard held.entry.lastArrival >= first else { return nil }
             return history(of: held.entry).digest == held.told ? nil : held
         }
         return later.sorted { ($0.entry.arrivedAt, $0.entry.id) < ($1.entry.arrivedAt, $1.entry.id) }.map(\.entry.id)
@@ -86,6 +98,8 @@ struct MemoryShelf {
     /// Puts an entry in the place of what was known of it.
     mutating func insert(_ entry: HistoryEntry, told: UInt64) {
         if let old = slots[entry.id] {
+            if let known = self.entry(old) { map.remove(known) }
+            astray.remove(old)
             held[Int(old)] = nil
             students[entry.student]?.removeAll { $0 == old }
         }
@@ -94,6 +108,8 @@ struct MemoryShelf {
         held.append(Slot(entry: entry, told: told))
         slots[entry.id] = slot
         students[entry.student, default: []].append(slot)
+        map.add(entry)
+        if entry.photos.contains(where: { $0.coordinate != nil && !$0.isInZoneAsStated }) { astray.insert(slot) }
         for (place, photo) in entry.photos.enumerated() {
             index(photo, as: FileReference(slot: slot, file: Int32(clamping: place)))
         }
@@ -170,6 +186,9 @@ struct MemoryShelf {
             entry.photos[place].device = shared(entry.photos[place].device)
             entry.photos[place].software = shared(entry.photos[place].software)
             entry.photos[place].processingMethod = shared(entry.photos[place].processingMethod)
+            entry.photos[place].fits = entry.photos[place].fits?.map { fit in
+                ZoneFit(zone: shared(fit.zone) ?? fit.zone, reading: fit.reading)
+            }
         }
         for place in entry.texts.indices { entry.texts[place].name = shared(entry.texts[place].name) }
         return entry

@@ -17,6 +17,14 @@ import Synchronization
 /// All calls are safe from any thread; a look-up among 400,000 photos takes some 20 ms and blocks.
 public final class ProgrammeMemory: Sendable {
     private let shelf = Mutex(MemoryShelf())
+    let unreviewed = Mutex(Unreviewed())
+
+    /// Up to where the ledger's decisions were read, and what is to be judged again for them.
+    struct Unreviewed {
+        var seq = 0
+        var waiting: [SubmissionID] = []
+    }
+
     /// The programme's zone.
     public let timeZone: TimeZone
 
@@ -43,6 +51,25 @@ public final class ProgrammeMemory: Sendable {
     public func remember(_ entry: HistoryEntry, _ told: HistoryFacts) -> [SubmissionID] {
         shelf.withLock { $0.remember(entry, told: told.digest) }
     }
+
+    /// Takes over what a person decided about a submission.
+    ///
+    /// - Parameters:
+    ///   - id: The submission.
+    ///   - review: What was decided; `nil` where no decision stands, or files came since.
+    /// - Returns: Later submissions of the student that would now be told otherwise, by arrival.
+    @discardableResult
+    public func review(_ id: SubmissionID, _ review: Review?) -> [SubmissionID] {
+        shelf.withLock { $0.review(id, review) }
+    }
+
+    /// Submissions that were told otherwise of their phone than what people decided tells now.
+    public func staleSessions() -> [SubmissionID] {
+        shelf.withLock { $0.staleSessions() }
+    }
+
+    /// The zones that seem to lie wrong on the map, by name.
+    public var mapShifts: [MapEvidence.Shift] { shelf.withLock { $0.map.shifts } }
 
     /// Takes over what a ledger holds of a submission, at a start.
     ///

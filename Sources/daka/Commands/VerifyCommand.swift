@@ -55,6 +55,7 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         bar.withLock { $0?.finish() }
         for notice in result.notices { complain("\(notice)") }
+        for shift in result.mapShifts { complain("\(workspace.paths.zones): \(shift)") }
         let language = language ?? workspace.configuration.language
         switch format {
         case .json:

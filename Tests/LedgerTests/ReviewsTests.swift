@@ -1,0 +1,72 @@
+import Checks
+import Foundation
+import Submissions
+import Testing
+
+@testable import Ledger
+
+struct ReviewsTests {
+    private let ledger: LedgerDatabase
+
+    init() throws { ledger = try LedgerDatabase(timeZone: shanghai) }
+
+    private func decide(_ session: String, _ outcome: Decision.Outcome) throws -> Int64 {
+        let id = submissionID(session, of: "2019001")
+        let decision = Decision(
+            person: "li",
+            outcome: outcome,
+            reason: outcome == .approve ? "" : "no",
+            verdictNumber: try #require(try ledger.latestVerdict(of: id)).number
+        )
+        let decided = try ledger.decide(decision, on: id, under: Programme(), now: monday)
+        guard case .recorded(let recorded, _) = decided else { throw LedgerError(.failed, "\(decided)") }
+        return recorded.id
+    }
+
+    private func review(_ session: String) throws -> Decision.Outcome? {
+        try ledger.review(of: submissionID(session, of: "2019001")).outcome
+    }
+
+    @Test func `standing decisions are told, and what changed since`() throws {
+        for session in ["a", "b", "c"] { try ledger.judged(session, judgement(findings: [flag])) }
+        #expect(try ledger.reviews().reviews.isEmpty)
+        let first = try decide("a", .approve)
+        _ = try decide("b", .reject)
+        let all = try ledger.reviews()
+        #expect(Set(all.reviews.map(\.outcome)) == [.approve, .reject])
+        #expect(try ledger.reviews(after: all.seq) == ReviewNews(reviews: [], seq: all.seq))
+
+        _ = try decide("c", .ask)
+        let news = try ledger.reviews(after: all.seq)
+        #expect(news.reviews == [ReviewedSubmission(submissionID("c", of: "2019001"), .ask)])
+        #expect(news.seq > all.seq)
+        _ = try ledger.undo(first, by: "li", reason: "", under: Programme(), now: monday)
+        let undone = try ledger.reviews(after: news.seq)
+        #expect(undone.reviews == [ReviewedSubmission(submissionID("a", of: "2019001"), nil)])
+        #expect(try ledger.reviews(after: 0).reviews.count == 3, "each once, as it stands now")
+        #expect(try review("b") == .reject)
+        #expect(try review("no such session") == nil)
+    }
+
+    @Test func `files that came since take a decision's word away, judging again does not`() throws {
+        try ledger.judged("a", judgement(findings: [flag]))
+        _ = try decide("a", .approve)
+        let id = submissionID("a", of: "2019001")
+        try ledger.requeue(.submission(id), now: monday)
+        _ = try ledger.recorded(judgement(findings: [flag]), for: ledger.claimed())
+        #expect(try review("a") == .approve)
+        try ledger.keepComplete([keptFile("b.jpg", 7)], in: id)
+        #expect(try review("a") == nil)
+        _ = try ledger.recorded(judgement(findings: [flag]), for: ledger.claimed())
+        #expect(try review("a") == nil)
+    }
+
+    @Test func `when the map changed, those whose place is in doubt are judged again`() throws {
+        try ledger.judged("inside", judgement())
+        try ledger.judged("outside", judgement(findings: [rejection]))
+        try ledger.judged("noted", judgement(findings: [Finding(.locationMoved, .note)]))
+        try ledger.judged("absent", judgement(findings: [Finding(.memoMissing, .missing)]))
+        #expect(try ledger.requeue(.placesInDoubt, now: monday) == 1)
+        #expect(try ledger.claimed().submission == submissionID("outside", of: "2019001"))
+    }
+}
