@@ -42,9 +42,9 @@ struct PageRenderer: Sendable {
     ///   - chrome: What surrounds it; the template finds it as `page`.
     /// - Returns: HTML.
     func html(_ template: String, _ model: Any, _ chrome: PageChrome) -> String {
-        let frame: [String: Any] = [
-            "words": catalogues[chrome.language]?.tree.words ?? [:], "page": chrome, "model": model,
-        ]
+        var frame: [String: Any] = ["words": catalogues[chrome.language]?.tree.words ?? [:]]
+        frame["page"] = PageModel.lookup(chrome)
+        frame["model"] = PageModel.lookup(model)
         return library.render(frame, withTemplate: template) ?? ""
     }
 
