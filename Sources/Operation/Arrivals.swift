@@ -11,8 +11,11 @@ public struct Arrivals: Sendable {
 
     /// Reads the file's bytes.
     ///
+    /// - Parameters:
+    ///   - json: The bytes.
+    ///   - prefix: What every path may begin with besides, such as `uploads/`; it is left out.
     /// - Throws: ``ArrivalsError`` naming the entry that cannot be read.
-    public init(json: Data) throws(ArrivalsError) {
+    public init(json: Data, leavingOut prefix: String = "") throws(ArrivalsError) {
         let entries: [Entry]
         do {
             entries = try JSONDecoder().decode([Entry].self, from: json)
@@ -31,7 +34,8 @@ public struct Arrivals: Sendable {
                         """
                 )
             }
-            instants[entry.path] = instant
+            let isBelow = !prefix.isEmpty && entry.path.hasPrefix(prefix)
+            instants[isBelow ? String(entry.path.dropFirst(prefix.count)) : entry.path] = instant
         }
         self.instants = instants
     }

@@ -40,6 +40,40 @@ public struct WorkspaceFolder: Sendable {
         )
     }
 
+    /// A workspace of given rules and students over a folder that has no `daka.yaml` of its own, for trials.
+    ///
+    /// - Parameters:
+    ///   - folder: where relative paths start.
+    ///   - configuration: the rules.
+    ///   - roster: the students.
+    ///   - data: the folder that holds optional parts; the folder's own unless given.
+    public init(trialIn folder: String, configuration: DakaConfiguration, roster: Roster, data: String? = nil) {
+        let folder = Self.absolute(folder)
+        self.configurationFile = PathSettings.joined(folder, "daka.yaml")
+        self.configuration = configuration
+        paths = {
+            var paths = configuration.paths.resolved(against: folder)
+            if let data { paths.data = data }
+            return paths
+        }()
+        self.roster = roster
+        warnings = []
+    }
+
+    private init(
+        configurationFile: String,
+        configuration: DakaConfiguration,
+        paths: PathSettings,
+        roster: Roster,
+        warnings: [FileProblem]
+    ) {
+        self.configurationFile = configurationFile
+        self.configuration = configuration
+        self.paths = paths
+        self.roster = roster
+        self.warnings = warnings
+    }
+
     /// Reads a roster file.
     ///
     /// - Parameter path: the roster's path, also its name in messages.

@@ -25,7 +25,7 @@ struct Daka: AsyncParsableCommand {
             InitCommand.self, InspectCommand.self, MemoCommand.self, ZonesCommand.self, VerifyCommand.self,
             WatchCommand.self, ServeCommand.self, StatusCommand.self, DoctorCommand.self, VaultCommand.self,
             PartsCommand.self, RosterCommand.self, ReportCommand.self, ExplainCommand.self, ReplayCommand.self,
-            ViolationsCommand.self,
+            FraudCommand.self, ViolationsCommand.self,
             StaffCommand.self, TokenCommand.self, AuditCommand.self,
         ]
     )
