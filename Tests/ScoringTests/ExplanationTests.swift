@@ -48,6 +48,31 @@ struct ExplanationTests {
         #expect(week.text(in: language).split(separator: "\n").count < text.split(separator: "\n").count)
     }
 
+    /// What weak signals of two causes and a rule in shadow leave on record, under three limits.
+    @Test(arguments: [(2, "reaches the 2", "已达 2 项"), (3, "of the 3", "满 3 项才转人工"), (0, "never add up", "不合并")])
+    func `Weak signals and rules in shadow are told`(limit: Int, english: String, chinese: String) throws {
+        let sample = try SampleLedger()
+        let one = student("1")
+        let earlier = ["case": "file", "owner": "other", "earlier": "2 学生2/first/before.jpg"]
+        try sample.session(
+            "first",
+            of: one,
+            start: SampleFacts.start,
+            minutes: 128,
+            findings: [Finding(.tamperRecaptured, .note), Finding(.memoCopied, .note)],
+            signals: SignalSum(causes: [.screen, .memo], limit: limit),
+            shadow: [Finding(.reuseSameFile, .reject, subject: "before.jpg", details: earlier)]
+        )
+        let scores = try TermScores(of: sample.ledger, roster: Roster([one]), rules: rules(), grades: .init())
+        let explanation = try Explanation(of: one.student, week: nil, scores: scores, ledger: sample.ledger)
+        let text = explanation.text(in: .english)
+        #expect(text.contains("weak signals: 2 (screen, memo)") && text.contains(english), "\(text)")
+        #expect(text.contains("in shadow (without effect): reuse.same-file (reject, proof) before.jpg"))
+        #expect(text.contains("→ earlier: 2 学生2/first/before.jpg"))
+        let zh = explanation.text(in: .chinese)
+        #expect(zh.contains("弱信号 2 项（翻拍屏幕、备忘录）") && zh.contains(chinese) && zh.contains("试行（不影响结果）"), "\(zh)")
+    }
+
     @Test func `A student outside the roster has sessions and no weeks`() throws {
         let sample = try SampleLedger()
         try sample.session("first", of: student("9"), start: SampleFacts.start, minutes: 60)

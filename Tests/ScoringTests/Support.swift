@@ -147,6 +147,8 @@ struct SampleLedger {
         minutes: Int,
         zone: String? = "图书馆",
         findings: [Finding] = [],
+        signals: SignalSum? = nil,
+        shadow: [Finding]? = nil,
         _ change: (inout SubmissionFacts) -> Void = { _ in }
     ) throws -> SubmissionID {
         let id = SubmissionID(
@@ -166,7 +168,17 @@ struct SampleLedger {
             arrivedAt: start
         )
         try ledger.keep([file], in: id, of: student.student, deadline: now, complete: true, now: start)
-        try judge(id, of: student, start: start, minutes: minutes, zone: zone, findings: findings, change)
+        try judge(
+            id,
+            of: student,
+            start: start,
+            minutes: minutes,
+            zone: zone,
+            findings: findings,
+            signals: signals,
+            shadow: shadow,
+            change
+        )
         return id
     }
 
@@ -178,6 +190,8 @@ struct SampleLedger {
         minutes: Int,
         zone: String? = "图书馆",
         findings: [Finding] = [],
+        signals: SignalSum? = nil,
+        shadow: [Finding]? = nil,
         _ change: (inout SubmissionFacts) -> Void = { _ in }
     ) throws {
         let programme = Programme()
@@ -202,7 +216,9 @@ struct SampleLedger {
             end: time(start.addingTimeInterval(TimeInterval(minutes * 60))),
             durationSeconds: minutes * 60,
             week: programme.calendar.week(of: start),
-            zone: zone
+            zone: zone,
+            signals: signals,
+            shadow: shadow
         )
         guard let claim = try ledger.claimNext(owner: "test", now: now) else {
             throw LedgerError(.failed, "nothing waits")

@@ -79,11 +79,10 @@ struct ExplanationWords {
                 )
             )
         }
-        for finding in judgement?.findings ?? [] {
-            let subject = finding.subject.map { "\($0.text)\(words.colon)" } ?? ""
-            lines.append(
-                "    \(finding.code.rawValue) (\(finding.severity.rawValue)) \(subject)\(finding.wording[language])"
-            )
+        lines += (judgement?.findings ?? []).map { "    \(finding($0))" }
+        if let sum = judgement?.signals { lines.append("    \(weak(sum))") }
+        lines += (judgement?.shadow ?? []).map {
+            pick("    试行（不影响结果）", "    in shadow (without effect)") + words.colon + finding($0)
         }
         if let decision = session.decision {
             let what: String =
@@ -103,6 +102,47 @@ struct ExplanationWords {
             )
         }
         return lines
+    }
+
+    /// One finding: what it does, how much it proves, its sentence, and the earlier file that it speaks of.
+    private func finding(_ finding: Finding) -> String {
+        let subject = finding.subject.map { "\($0.text)\(words.colon)" } ?? ""
+        let earlier = finding.details["earlier"].map { pick(" → 先前的：\($0)", " → earlier: \($0)") } ?? ""
+        return "\(finding.code.rawValue) (\(finding.severity.rawValue), \(finding.strength.rawValue)) \(subject)"
+            + finding.wording[language] + earlier
+    }
+
+    /// What the weak signals add up to.
+    private func weak(_ sum: SignalSum) -> String {
+        let causes = sum.causes.map { cause(of: $0) }.joined(separator: pick("、", ", "))
+        let count = sum.causes.count
+        if sum.limit == 0 {
+            return pick(
+                "弱信号 \(count) 项（\(causes)）：按设置不合并",
+                "weak signals: \(count) (\(causes)); they never add up under these rules"
+            )
+        }
+        return sum.isReached
+            ? pick(
+                "弱信号 \(count) 项（\(causes)），已达 \(sum.limit) 项：转人工",
+                "weak signals: \(count) (\(causes)), which reaches the \(sum.limit) that have a person look"
+            )
+            : pick(
+                "弱信号 \(count) 项（\(causes)），满 \(sum.limit) 项才转人工：不影响结果",
+                "weak signals: \(count) (\(causes)) of the \(sum.limit) that would have a person look: no effect"
+            )
+    }
+
+    private func cause(of signal: SignalCause) -> String {
+        switch signal {
+        case .clock: pick("时钟", "clock")
+        case .picture: pick("画面", "picture")
+        case .editing: pick("编辑痕迹", "editing")
+        case .screen: pick("翻拍屏幕", "screen")
+        case .journey: pick("行程", "journey")
+        case .device: pick("手机", "device")
+        case .memo: pick("备忘录", "memo")
+        }
     }
 
     func line(_ entry: CreditEntry) -> String {
