@@ -113,8 +113,9 @@ let package = Package(
         .target(
             name: "Operation",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos", "Checks",
-                "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", .crypto, .logging,
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Recognition", "Pixels", "Memos",
+                "Fingerprints", "Checks", "Workspace", "Ledger", "Verification", "Parts", "Scoring", "Intake", .crypto,
+                .logging,
                 .serviceLifecycle,
             ]
         ),
@@ -144,7 +145,7 @@ let package = Package(
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Submissions", "Evidence", "DakaTestSupport"]),
         .testTarget(name: "ZonesTests", dependencies: ["Submissions", "Zones"]),
-        .testTarget(name: "FingerprintsTests", dependencies: ["Fingerprints"]),
+        .testTarget(name: "FingerprintsTests", dependencies: ["Fingerprints", "DakaTestSupport"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Recognition", "CTesseract"]),
         .testTarget(
             name: "PixelsTests",
@@ -178,8 +179,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Recognition", "Verification",
-                "DakaTestSupport",
+                "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Fingerprints", "Zones", "Checks",
+                "Recognition", "Verification", "DakaTestSupport",
             ]
         ),
         .testTarget(

@@ -32,14 +32,15 @@ struct EvidenceReaders: Sendable {
         self.texts = texts
     }
 
-    /// A pool of readers, each with an engine of its own.
-    func pool(count: Int) -> WorkerPool<EvidenceReader> {
+    /// A pool of readers, each with an engine of its own, that keep photos for comparison.
+    func pool(count: Int, shelf: PictureShelf) -> WorkerPool<EvidenceReader> {
         WorkerPool(count: count, label: "read") { [pictures, files, texts, maximumBytes, readsWatermarks] in
             EvidenceReader(
                 maximumBytes: maximumBytes,
                 pictures: pictures,
                 files: files,
                 texts: texts,
+                shelf: shelf,
                 readsWatermarks: readsWatermarks
             )
         }

@@ -140,10 +140,19 @@ struct JudgingService: Service {
     ///
     /// Submissions are remembered one by one, so each is told of those before it whichever worker read it.
     private func record(_ claim: Claim, _ facts: SubmissionFacts) async throws {
-        let (judged, reopened) = try await parts.readers.run { _ in
+        let (judged, reopened) = try await parts.readers.run { [logger] reader in
             try parts.memory.lookAgain(at: claim.submission, in: parts.ledger)
-            let judged = parts.verifier.judge(facts, with: parts.memory)
-            return (judged, parts.memory.remember(judged.entry, judged.facts.history ?? HistoryFacts()))
+            let pictures = PictureSource(parts.pictures) { content in
+                do {
+                    return try parts.readings.comparedPicture(content, with: reader)
+                } catch {
+                    // The copy may be gone by the rules of keeping; the examination of the vault tells where it is not.
+                    logger.debug("not compared with \(content): \(error)")
+                    return nil
+                }
+            }
+            let judged = parts.verifier.judge(facts, with: parts.memory, pictures: pictures)
+            return (judged, parts.memory.remember(judged.entry, judged.told))
         }
         let judgement = judged.judgement
         let outcome = try parts.ledger.record(
@@ -151,7 +160,7 @@ struct JudgingService: Service {
             facts: judged.facts,
             under: parts.verifier.programme,
             for: claim,
-            memory: KeptMemory(judged.entry, told: judged.facts.history?.digest ?? 0),
+            memory: KeptMemory(judged.entry, told: judged.told.digest),
             reopening: reopened,
             now: parts.clock()
         )

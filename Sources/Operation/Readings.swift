@@ -1,5 +1,6 @@
 import Evidence
 import FileSystem
+import Fingerprints
 import Ledger
 import Submissions
 import Vault
@@ -17,6 +18,13 @@ struct Readings: Sendable {
         try files.map { file in
             Verifier.ReadFile(name: file.name, reading: try reading(of: file, with: reader), arrivedAt: file.arrivedAt)
         }
+    }
+
+    /// A kept picture as it is compared with others; `nil` where its pixels cannot be had.
+    ///
+    /// - Throws: Where the vault has no such copy.
+    func comparedPicture(_ content: Digest256, with reader: EvidenceReader) throws -> ComparedPicture? {
+        reader.comparedPicture(try vault.open(sha256: "\(content)"))
     }
 
     private func reading(of file: KeptFile, with reader: EvidenceReader) throws -> EvidenceReading {

@@ -43,6 +43,7 @@ public struct TreeVerification: Sendable {
     private let limits: UploadLimits
     private let grouping: SessionGrouping
     private let arrivals: Arrivals?
+    private let pictures: PictureShelf
     private let workers: WorkerPool<EvidenceReader>
 
     /// Prepares a run.
@@ -58,7 +59,9 @@ public struct TreeVerification: Sendable {
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         self.arrivals = arrivals
-        workers = EvidenceReaders(workspace).pool(count: configuration.intake.workerCount)
+        // The keys of all photos of a large tree, so that a picture is decoded again only to be compared.
+        pictures = PictureShelf(pictures: 256, keys: 50_000)
+        workers = EvidenceReaders(workspace).pool(count: configuration.intake.workerCount, shelf: pictures)
     }
 
     /// Judges every submission of a tree.
@@ -88,7 +91,13 @@ public struct TreeVerification: Sendable {
         for notice in notices { add(notice, to: &submissions) }
         let ordered = submissions.map { id, files in (id: id, files: files, turn: turn(of: files)) }
             .sorted { ($0.turn, $0.id) < ($1.turn, $1.id) }
-        let (outcomes, shifts) = judge(ordered.map { gather($0.id, $0.files, now: now) })
+        var paths: [Digest256: UploadPath] = [:]
+        for (path, file) in readings { Digest256(hex: file.reading.sha256).map { paths[$0] = path } }
+        let (outcomes, shifts) = try await judge(
+            ordered.map { gather($0.id, $0.files, now: now) },
+            paths,
+            of: share
+        )
         return Result(
             outcomes: outcomes.sorted { $0.facts.id < $1.facts.id },
             notices: notices,
@@ -100,7 +109,11 @@ public struct TreeVerification: Sendable {
     ///
     /// Of two files the one that arrived first is the earlier, also where its submission was complete later; those judged
     /// before that came to light are judged again. Nobody decides here, so nothing is learned from approved sessions.
-    private func judge(_ submissions: [SubmissionFacts]) -> ([Outcome], [MapEvidence.Shift]) {
+    private func judge(
+        _ submissions: [SubmissionFacts],
+        _ paths: [Digest256: UploadPath],
+        of share: OpenTree
+    ) async throws -> ([Outcome], [MapEvidence.Shift]) {
         let memory = ProgrammeMemory(timeZone: verifier.programme.calendar.zone)
         var outcomes: [SubmissionID: Outcome] = [:]
         var waiting = submissions
@@ -108,9 +121,16 @@ public struct TreeVerification: Sendable {
         for _ in 0..<8 where !waiting.isEmpty {
             var reopened: Set<SubmissionID> = []
             for facts in waiting {
-                let judged = verifier.judge(facts, with: memory)
+                let judged = try await workers.run { reader in
+                    let pictures = PictureSource(pictures) { content in
+                        // A file that went since it was read is left uncompared.
+                        guard let path = paths[content], let file = try? share.openFile(path) else { return nil }
+                        return reader.comparedPicture(file)
+                    }
+                    return verifier.judge(facts, with: memory, pictures: pictures)
+                }
                 outcomes[facts.id] = Outcome(facts: judged.facts, judgement: judged.judgement)
-                reopened.formUnion(memory.remember(judged.entry, judged.facts.history ?? HistoryFacts()))
+                reopened.formUnion(memory.remember(judged.entry, judged.told))
                 reopened.remove(facts.id)
             }
             waiting = submissions.filter { reopened.contains($0.id) }

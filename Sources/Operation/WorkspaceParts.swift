@@ -17,6 +17,7 @@ struct WorkspaceParts: Sendable {
     let vault: EvidenceVault
     let cache = ReadingCache()
     let memory: ProgrammeMemory
+    let pictures = PictureShelf()
     let readers: WorkerPool<EvidenceReader>
     let limits: UploadLimits
     let grouping: SessionGrouping
@@ -44,7 +45,7 @@ struct WorkspaceParts: Sendable {
             timeZone: configuration.programme.calendar.zone
         )
         readers = EvidenceReaders(workspace, texts: LedgerTexts(ledger: ledger, clock: clock))
-            .pool(count: configuration.intake.workerCount)
+            .pool(count: configuration.intake.workerCount, shelf: pictures)
         limits = UploadLimits(configuration.intake)
         grouping = SessionGrouping(configuration)
         waiting = WaitingRule(configuration)

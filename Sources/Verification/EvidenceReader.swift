@@ -1,6 +1,8 @@
 import Evidence
 public import FileSystem
+public import Fingerprints
 import Memos
+import Pixels
 public import Recognition
 public import Submissions
 public import Vault
@@ -14,6 +16,7 @@ public final class EvidenceReader {
     private let screenshots: ScreenshotReader
     private let watermarks: WatermarkReader?
     private let maximumBytes: Int
+    private let shelf: PictureShelf?
 
     /// Makes a reader.
     ///
@@ -23,6 +26,7 @@ public final class EvidenceReader {
     ///   - engine: What reads text in pictures.
     ///   - files: The files of the better engine, where they are installed.
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
+    ///   - shelf: Where photos are kept for comparison; `nil` keeps none.
     ///   - readsWatermarks: Whether text that camera apps burned into photos is looked for.
     public init(
         maximumBytes: Int,
@@ -30,6 +34,7 @@ public final class EvidenceReader {
         engine: TextEngine = .automatic,
         files: PaddleTextReader.Files? = nil,
         texts: (any RecognisedTexts)? = nil,
+        shelf: PictureShelf? = nil,
         readsWatermarks: Bool = true
     ) {
         photos = PhotoReader(
@@ -45,6 +50,16 @@ public final class EvidenceReader {
         screenshots = ScreenshotReader(engine: engine, texts: texts)
         watermarks = readsWatermarks && files != nil ? WatermarkReader(engine: engine, texts: texts) : nil
         self.maximumBytes = maximumBytes
+        self.shelf = shelf
+    }
+
+    /// A picture as it is compared with others; `nil` where its pixels cannot be had.
+    public func comparedPicture(_ file: borrowing RegularFile) -> ComparedPicture? {
+        guard let bytes = try? file.contents(limit: Int64(maximumBytes)) else { return nil }
+        var reader = PhotoReader(.metadata)
+        let facts = reader.read(bytes)
+        let grey = try? pictures.decoder.grey(bytes, facts: facts, atMost: PictureInspection.side)
+        return grey.map { ComparedPicture(Luma($0)) }
     }
 
     /// Reads one file to its end.
@@ -78,6 +93,11 @@ public final class EvidenceReader {
         guard let picture, picture.grey != nil else { return }
         if Purpose(of: name, reading.nature) == .screen {
             reading.memo = screenshots.facts(of: picture, facts)
+        }
+        if let shelf, let grey = picture.grey, let content = Digest256(hex: reading.sha256),
+            Purpose(of: name, reading.nature) == .photo
+        {
+            shelf.keep(ComparedPicture(Luma(grey)), of: content)
         }
         if [.cameraPhoto, .barePicture].contains(reading.nature) {
             reading.watermark = watermarks?.facts(of: picture, facts)

@@ -1,4 +1,5 @@
 public import Checks
+import Fingerprints
 import Foundation
 public import Submissions
 
@@ -11,18 +12,42 @@ extension Verifier {
         public var judgement: Judgement
         /// What is kept of the submission for later ones.
         public var entry: HistoryEntry
+        /// What the memory alone told, before pictures were compared; what a later look must tell again.
+        public var told: HistoryFacts
     }
 
     /// Looks up what came before, and draws the conclusion.
     ///
-    /// The memory is left as it is; hand ``Judged/entry`` and the facts' history to ``ProgrammeMemory/remember(_:_:)``.
-    public func judge(_ facts: SubmissionFacts, with memory: ProgrammeMemory) -> Judged {
+    /// The memory is left as it is; hand ``Judged/entry`` and ``Judged/told`` to ``ProgrammeMemory/remember(_:_:)``.
+    ///
+    /// - Parameters:
+    ///   - facts: The submission.
+    ///   - memory: All that came before.
+    ///   - pictures: Where pictures are found that must be compared; without it crops are not recognised. Blocks.
+    public func judge(
+        _ facts: SubmissionFacts,
+        with memory: ProgrammeMemory,
+        pictures: PictureSource? = nil
+    ) -> Judged {
         var facts = facts
         var entry = entry(of: facts, zone: nil, in: memory.timeZone)
-        facts.history = memory.history(of: entry)
+        let told = memory.history(of: entry)
+        facts.history = told
+        if let pictures {
+            for place in entry.photos.indices {
+                entry.photos[place].details = pictures.keys(of: entry.photos[place].sha256)?.filed.data
+            }
+            let comparison = DetailComparison(
+                entry: entry,
+                policy: programme.reuse,
+                memory: memory,
+                pictures: pictures
+            )
+            facts.history = comparison.completed(told)
+        }
         let judgement = judge(facts)
         entry.zone = judgement.zone
-        return Judged(facts: facts, judgement: judgement, entry: entry)
+        return Judged(facts: facts, judgement: judgement, entry: entry, told: told)
     }
 
     private func entry(of facts: SubmissionFacts, zone: String?, in timeZone: TimeZone) -> HistoryEntry {

@@ -1,10 +1,11 @@
+import DakaTestSupport
 import Fingerprints
 import Foundation
 import Testing
 
 @Suite("Traces of a screen")
 struct ScreenTracesTests {
-    static let room = PictureDescriptionTests.room(seed: 3)
+    static let room = GreySample.room(seed: 3).luma
 
     /// The room with something done to every pixel.
     static func changed(_ change: (_ x: Int, _ y: Int, _ value: Int) -> Int) -> Luma {

@@ -61,7 +61,9 @@ struct PictureIsNew: Check {
     }
 
     private func isOneExposure(_ twin: EvidenceTwin, _ policy: ReusePolicy) -> Bool {
+        // Pixels coincide for one exposure alone, however much of it is shown.
         twin.kind == .sameCapture || (twin.distance ?? .max) <= policy.sameExposureBits
+            || (twin.share ?? 0) >= policy.sameDetailShare
     }
 
     func wording(of finding: Finding) -> Wording {

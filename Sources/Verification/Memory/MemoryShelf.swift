@@ -19,6 +19,8 @@ struct MemoryShelf {
         var entry: HistoryEntry
         /// The digest of what it was told.
         var told: UInt64
+        /// Whether details of its photos are filed.
+        var hasDetails = false
     }
 
     var held: [Slot?] = []
@@ -39,6 +41,8 @@ struct MemoryShelf {
     private var astray: Set<Int32> = []
     var prints = FingerprintIndex()
     var printOwners: [FileReference] = []
+    var details = DetailIndex()
+    var detailOwners: [FileReference] = []
     /// Equal names share one storage.
     private var names: [FileName: FileName] = [:]
     private var words: [String: String] = [:]
@@ -70,9 +74,10 @@ struct MemoryShelf {
     mutating func remember(_ entry: HistoryEntry, told: UInt64) -> [SubmissionID] {
         var touched: Set<Int32> = []
         var first = entry.firstArrival
+        let hasDetails = entry.photos.contains { $0.details != nil }
         if let slot = slots[entry.id], let old = self.entry(slot) {
             // Nothing that others are held against has changed.
-            if old == intern(entry) {
+            if old == intern(entry), held[Int(slot)]?.hasDetails ?? false || !hasDetails {
                 held[Int(slot)]?.told = told
                 return []
             }
@@ -80,6 +85,9 @@ struct MemoryShelf {
             first = min(first, old.firstArrival)
         }
         touched.formUnion(related(to: entry))
+        // What those are told of details takes their pixels to find out; looking again is cheaper than keeping track.
+        let alike = entry.photos.flatMap { submissions(sharingDetailsWith: $0) }
+        touched.formUnion(alike)
         let before = map.shifts.map(\.shift)
         insert(entry, told: told)
         // Where the map turns out to be wrong, or right after all, that is news to everybody who lies beside it.
@@ -90,7 +98,7 @@ struct MemoryShelf {
             guard let held = held[Int(slot)], held.entry.id != entry.id else { return nil }
             if isNews, astray.contains(slot) { return held }
             guard held.entry.lastArrival >= first else { return nil }
-            return history(of: held.entry).digest == held.told ? nil : held
+            return alike.contains(slot) || history(of: held.entry).digest != held.told ? held : nil
         }
         return later.sorted { ($0.entry.arrivedAt, $0.entry.id) < ($1.entry.arrivedAt, $1.entry.id) }.map(\.entry.id)
     }
@@ -104,8 +112,14 @@ struct MemoryShelf {
             students[entry.student]?.removeAll { $0 == old }
         }
         let slot = Int32(clamping: held.count)
+        for (place, photo) in entry.photos.enumerated() {
+            guard let keys = photo.details.flatMap({ DetailKeys($0) }) else { continue }
+            details.insert(keys)
+            detailOwners.append(FileReference(slot: slot, file: Int32(clamping: place)))
+        }
+        let hasDetails = entry.photos.contains { $0.details != nil }
         let entry = intern(entry)
-        held.append(Slot(entry: entry, told: told))
+        held.append(Slot(entry: entry, told: told, hasDetails: hasDetails))
         slots[entry.id] = slot
         students[entry.student, default: []].append(slot)
         map.add(entry)
@@ -182,6 +196,7 @@ struct MemoryShelf {
         entry.pair = shared(entry.pair)
         entry.zone = shared(entry.zone)
         for place in entry.photos.indices {
+            entry.photos[place].details = nil
             entry.photos[place].name = shared(entry.photos[place].name)
             entry.photos[place].device = shared(entry.photos[place].device)
             entry.photos[place].software = shared(entry.photos[place].software)

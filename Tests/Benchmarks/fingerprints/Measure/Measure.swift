@@ -42,10 +42,11 @@ enum Measure {
 
     /// Compares the pictures of each line of the standard input, `label TAB file TAB file`, in every way there is.
     ///
-    /// Prints the label, the distance of the fingerprints in the best of eight ways, and how the details match.
+    /// Prints the label, the distance of the fingerprints in the best of eight ways, and the share of blocks that coincide
+    /// where the one is laid on the other, with the scale, the turn in degrees and whether it is mirrored.
     private static func pairs() {
-        var known: [String: (hash: PDQFingerprint, description: PictureDescription)] = [:]
-        func read(_ path: String) -> (hash: PDQFingerprint, description: PictureDescription)? {
+        var known: [String: (hash: PDQFingerprint, picture: ComparedPicture)] = [:]
+        func read(_ path: String) -> (hash: PDQFingerprint, picture: ComparedPicture)? {
             if let found = known[path] { return found }
             guard let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else { return nil }
             var reader = PhotoReader()
@@ -53,25 +54,22 @@ enum Measure {
             guard let grey = try? PictureDecoder().grey(bytes, facts: facts, atMost: PictureInspection.side),
                 let hash = PDQHasher.fingerprint(luma: grey.pixels, width: grey.width, height: grey.height)
             else { return nil }
-            let description = PictureDescription(Luma(width: grey.width, height: grey.height, pixels: grey.pixels))
-            known[path] = (hash, description)
+            let luma = Luma(width: grey.width, height: grey.height, pixels: grey.pixels)
+            known[path] = (hash, ComparedPicture(luma))
             return known[path]
         }
         while let line = readLine() {
             let parts = line.split(separator: "\t").map(String.init)
             guard parts.count == 3, let new = read(parts[1]), let old = read(parts[2]) else { continue }
             let distance = new.hash.hash.variants.map { $0.distance(to: old.hash.hash) }.min() ?? 256
-            let match = new.description.match(with: old.description)
+            let agreement = new.picture.agreement(with: old.picture)
             print(
                 parts[0],
                 distance,
-                match.map { String(format: "%.3f", $0.share) } ?? "0",
-                match?.agreeing ?? 0,
-                match.map { String(format: "%.2f", $0.rotation) } ?? "0",
-                match.map { String(format: "%.3f", $0.scale) } ?? "0",
-                match?.isMirrored ?? false ? "mirrored" : "straight",
-                match?.sureness.rawValue ?? "none",
-                match.map { String(format: "%.2f", $0.tightness) } ?? "0",
+                agreement.map { String(format: "%.3f", $0.share) } ?? "0",
+                agreement.map { String(format: "%.3f", $0.scale) } ?? "0",
+                agreement.map { String(format: "%.2f", $0.degrees) } ?? "0",
+                agreement?.isMirrored ?? false ? "mirrored" : "straight",
                 separator: "\t"
             )
         }
