@@ -56,6 +56,7 @@ public struct DetailIndex: Sendable {
     /// - Parameters:
     ///   - keys: The keys of all its details.
     ///   - least: The score from which a picture is proposed.
+    /// - Returns: Each picture once, by falling score.
     public func proposals(for keys: DetailKeys, least: Float) -> [Proposal] {
         guard count > 0 else { return [] }
         // Eight ways each: four quarters of a turn, as it is and mirrored.

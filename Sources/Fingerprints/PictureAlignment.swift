@@ -13,12 +13,13 @@ enum PictureAlignment {
     /// Blocks with structure below which nothing can be said.
     private static let leastBlocks = 12
 
-    /// The share of blocks with structure that show the same, 0…1; `nil` where too few have any.
+    /// The share of blocks with structure that show the same.
     ///
     /// - Parameters:
     ///   - picture: The new picture, mirrored already where that is how it lies on the earlier one.
     ///   - earlier: The earlier picture.
     ///   - fit: From the new picture's pixels to the earlier one's.
+    /// - Returns: 0…1; `nil` where too few blocks have any structure.
     static func share(of picture: Luma, on earlier: Luma, by fit: Similarity) -> Double? {
         let scale = fit.scale
         guard scale.isFinite, scale > 0.1, scale < 10 else { return nil }
@@ -30,17 +31,41 @@ enum PictureAlignment {
     private static func share(grid: Luma, other: Luma, by fit: Similarity) -> Double? {
         let mine = fineStructure(grid.pixels.map(Float.init), grid.width, grid.height)
         let theirs = fineStructure(sample(other, on: grid, by: fit), grid.width, grid.height)
-        var (all, alike) = (0, 0)
+        var blocks: [Block] = []
         for top in stride(from: margin, to: grid.height - block - margin, by: block) {
             for left in stride(from: margin, to: grid.width - block - margin, by: block) {
-                guard isInside(left, top, other, fit),
-                    let found = correlation(mine, theirs, left, top, grid.width)
-                else { continue }
-                all += 1
-                if found >= same { alike += 1 }
+                guard isInside(left, top, other, fit) else { continue }
+                let found = correlation(mine, theirs, left, top, grid.width)
+                blocks.append(Block(left: left, top: top, isAlike: found.map { $0 >= same }))
             }
         }
-        return all >= leastBlocks ? Double(alike) / Double(all) : nil
+        let structured = blocks.count { $0.isAlike != nil }
+        guard structured >= leastBlocks else { return nil }
+        let alike = blocks.filter { $0.isAlike ?? false }
+        return isSpread(alike, over: blocks) ? Double(alike.count) / Double(structured) : 0
+    }
+
+    /// A block that both pictures have.
+    private struct Block {
+        var left: Int
+        var top: Int
+        /// `nil` where there is no structure.
+        var isAlike: Bool?
+    }
+
+    /// Whether blocks that show the same lie in three quarters at least of what both pictures have.
+    ///
+    /// What a camera app writes into a corner is the same in all its photos, and may be all that a bare wall has.
+    private static func isSpread(_ alike: [Block], over blocks: [Block]) -> Bool {
+        let across = blocks.map(\.left)
+        let down = blocks.map(\.top)
+        guard let first = across.min(), let last = across.max(), let top = down.min(), let bottom = down.max() else {
+            return false
+        }
+        let quarters = alike.map { one in
+            (2 * one.left > first + last ? 1 : 0) + (2 * one.top > top + bottom ? 2 : 0)
+        }
+        return Set(quarters).count >= 3
     }
 
     /// Pixels at the edge that the blur reaches.

@@ -17,8 +17,9 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         public var pixels: Digest256?
         /// The fingerprint, where the pixels were decoded and show enough.
         public var pdq: Digest256?
-        /// Under what the picture's details are filed, in the form of `DetailKeys` of the room `Fingerprints`; `nil` where
-        /// they were not taken. The memory files them and keeps no second copy.
+        /// Under what the picture's details are filed; `nil` where they were not taken.
+        ///
+        /// The form is that of `DetailKeys` of the room `Fingerprints`. The memory files them and keeps no second copy.
         public var details: Data?
         /// Digests of ``PictureTraces/captureIdentities``; `nil` where there are none.
         public var captures: [UInt64]?

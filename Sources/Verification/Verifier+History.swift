@@ -24,6 +24,7 @@ extension Verifier {
     ///   - facts: The submission.
     ///   - memory: All that came before.
     ///   - pictures: Where pictures are found that must be compared; without it crops are not recognised. Blocks.
+    /// - Returns: The verdict with all that it rests on.
     public func judge(
         _ facts: SubmissionFacts,
         with memory: ProgrammeMemory,

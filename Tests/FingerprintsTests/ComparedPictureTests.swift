@@ -66,6 +66,37 @@ struct ComparedPictureTests {
         #expect((held(room.shotAgain(seed: seed), room)?.share ?? 0) < 0.3)
     }
 
+    @Test("what a camera app writes into every photo makes no two of them one")
+    func watermark() {
+        func wall(_ seed: UInt64, markAt corner: (x: Int, y: Int)) -> GreySample {
+            var numbers = SeededGenerator(seed: seed)
+            let mark = Self.room(seed: 77, width: 180, height: 110)
+            var wall = Self.room(seed: 1)
+            for place in wall.pixels.indices {
+                wall.pixels[place] = UInt8.random(in: 178...182, using: &numbers)
+                let (x, y) = (place % wall.width - corner.x, place / wall.width - corner.y)
+                if x >= 0, x < mark.width, y >= 0, y < mark.height {
+                    wall.pixels[place] = mark.pixels[y * mark.width + x]
+                }
+            }
+            return wall
+        }
+        let corner = (x: 10, y: 264)
+        #expect((held(wall(1, markAt: corner), wall(2, markAt: corner))?.share ?? 0) < 0.3)
+        // The same mark in two different rooms.
+        func marked(_ seed: UInt64) -> GreySample {
+            let mark = Self.room(seed: 77, width: 180, height: 110)
+            var room = Self.room(seed: seed)
+            for y in 0..<mark.height {
+                for x in 0..<mark.width {
+                    room.pixels[(y + 264) * room.width + x + 10] = mark.pixels[y * mark.width + x]
+                }
+            }
+            return room
+        }
+        #expect((held(marked(11), marked(12))?.share ?? 0) < 0.3)
+    }
+
     @Test("another room is another", arguments: 1...4 as ClosedRange<UInt64>)
     func other(seed: UInt64) {
         #expect((held(Self.room(seed: seed), Self.room(seed: seed + 50))?.share ?? 0) < 0.05)

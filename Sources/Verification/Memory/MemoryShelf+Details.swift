@@ -12,8 +12,9 @@ public struct PictureProposal: Sendable, Hashable {
 }
 
 extension MemoryShelf {
-    /// The score from which any photo is proposed: five details or so with keys that few others have. Unrelated photos
-    /// reach 20 in one of twenty comparisons with 300, parts cut by 4–8 % a side nearly always 36.
+    /// The score from which any photo is proposed, of five details or so with keys that few others have.
+    ///
+    /// Unrelated photos reach 20 in one of twenty comparisons with 300, parts cut by 4–8 % a side nearly always 36.
     static let leastScore: Float = 24
     /// The score from which a photo of the student or the partner is: they are few, and the likeliest to be used again.
     static let leastOwnScore: Float = 10

@@ -48,6 +48,7 @@ public final class ProgrammeMemory: Sendable {
     /// - Parameters:
     ///   - entry: The submission.
     ///   - keys: The keys of all details of its photos that are to be looked for.
+    /// - Returns: Some six for a photo at most, the likeliest first.
     func proposals(for entry: HistoryEntry, keys: [FileName: DetailKeys]) -> [PictureProposal] {
         keys.isEmpty ? [] : shelf.withLock { $0.proposals(for: entry, keys: keys) }
     }
