@@ -26,8 +26,8 @@ struct PhotosDiffer: Check {
                 isProof ? .reject : .flag,
                 strength: isProof ? .proof : .strong,
                 subject: twin.subject,
-                measured: isProof ? nil : twin.distance.map(Measure.count),
-                limit: isProof || twin.distance == nil ? nil : .atLeast(.count(policy.samePictureBits + 1)),
+                measured: isProof ? nil : twin.likeness(policy),
+                limit: isProof ? nil : twin.limit(policy),
                 details: ["case": variant, "before": twin.earlier.name.text]
             )
         }

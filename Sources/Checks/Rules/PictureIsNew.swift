@@ -27,8 +27,8 @@ struct PictureIsNew: Check {
                 isJoint ? .note : .flag,
                 strength: isJoint ? .weak : .strong,
                 subject: twin.subject,
-                measured: twin.distance.map(Measure.count),
-                limit: twin.distance == nil ? nil : .atLeast(.count(policy.samePictureBits + 1)),
+                measured: twin.likeness(policy),
+                limit: twin.limit(policy),
                 details: Finding.details(twin.earlier, besides: facts, ["case": isJoint ? "partner" : variant])
             )
         }

@@ -39,6 +39,11 @@ struct PictureIsNewTests {
         Row("one moment on another picture", twins(Earlier.twin(.sameCapture)), "flag before.jpg capture"),
         Row("partners side by side", twins(near(17, "identity", joint(600))), "note before.jpg partner"),
         Row("partners, one exposure", twins(near(16, "identity", joint(600))), "flag before.jpg same"),
+        Row(
+            "partners, a part of one exposure",
+            twins(Earlier.twin(.sameDetails, share: 0.6, joint(60))),
+            "flag before.jpg details"
+        ),
         Row("partners, another time", twins(near(17, "identity", joint(601))), "flag before.jpg same"),
         Row("the same file is said already", twins(Earlier.twin(.sameFile), near(0))),
         Row(
@@ -50,6 +55,16 @@ struct PictureIsNewTests {
 
     @Test(arguments: rows) func `a picture counts once`(row: Row) {
         row.check(.reuseSamePicture, variant: "case")
+    }
+
+    @Test func `what decided is shown with what two shots would have`() throws {
+        let near = try #require(Self.twins(Self.near(12)).findings(.reuseSamePicture).first)
+        #expect(near.measured == .count(12) && near.limit == .atLeast(.count(32)))
+        let part = Self.twins(Earlier.twin(.samePicture, distance: 45, variant: "identity", share: 0.837))
+        let settled = try #require(part.findings(.reuseSamePicture).first)
+        #expect(settled.measured == .text("83 %") && settled.limit == .atMost(.text("29 %")))
+        let shot = try #require(Self.twins(Earlier.twin(.sameCapture)).findings(.reuseSamePicture).first)
+        #expect(shot.measured == nil && shot.limit == nil)
     }
 
     @Test func `the bound is policy`() {
