@@ -104,7 +104,8 @@ let package = Package(
             name: "Review",
             dependencies: [
                 "Submissions", "Zones", "Checks", "Workspace", "Accounts", "Ledger", "Scoring", .crypto, .cryptoExtras,
-                .httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .logging, .mustache, .nioCore, .nioPosix,
+                .httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .logging, .mustache, .nioCore, .nioHTTP1,
+                .nioPosix,
                 .serviceLifecycle,
             ],
             resources: [.embedInCode("Assets"), .embedInCode("Templates"), .embedInCode("Words")]
@@ -212,6 +213,7 @@ extension Target.Dependency {
     static let logging = Self.product(name: "Logging", package: "swift-log")
     static let mustache = Self.product(name: "Mustache", package: "swift-mustache")
     static let nioCore = Self.product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = Self.product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = Self.product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = Self.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let subprocess = Self.product(name: "Subprocess", package: "swift-subprocess")

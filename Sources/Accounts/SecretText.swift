@@ -38,7 +38,8 @@ public struct SecretText: Sendable, Hashable {
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
-    private static func base64URL(_ bytes: [UInt8]) -> String {
+    /// Base64 with the letters that need no escape in URLs and cookies, without padding.
+    public static func base64URL(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 

@@ -1,7 +1,9 @@
 """Chromium as a member of staff uses it, with an ear on its console, its requests and its accessibility."""
 
+import contextlib
 import json
 import pathlib
+import re
 import urllib.parse
 
 from selenium import webdriver
@@ -33,6 +35,8 @@ class Browser:
         self.origin = origin
         self.complaints = []
         self.requests = 0
+        self.allowed = set()
+        self.refusals = set()
 
     def close(self):
         self.driver.quit()
@@ -109,9 +113,23 @@ class Browser:
             if not url.startswith((self.origin + "/", "data:", "chrome:", "about:", "blob:" + self.origin)):
                 self.complaints.append(f"request to another place: {url}")
 
+    @contextlib.contextmanager
+    def refused(self, *statuses):
+        """What is done inside must be refused, with each of these statuses and with no other."""
+        self.listen()
+        self.allowed, self.refusals = set(statuses), set()
+        yield
+        self.listen()
+        missing, self.allowed = self.allowed - self.refusals, set()
+        assert not missing, f"{missing} was to be answered at {self.driver.current_url}"
+
     def is_expected(self, message):
         """A refusal that a test asked for is told by the browser as an error of the network."""
-        return getattr(self, "expects_refusal", False) and "Failed to load resource" in message
+        told = re.search(r"Failed to load resource: the server responded with a status of (\d+)", message)
+        if not told or int(told.group(1)) not in self.allowed:
+            return False
+        self.refusals.add(int(told.group(1)))
+        return True
 
     def violations(self):
         """What axe-core finds on the page, one line each."""

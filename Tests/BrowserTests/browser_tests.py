@@ -63,37 +63,37 @@ class T1Looking(DeskTest):
 
     def test_axe_finds_nothing_on_any_page_in_both_languages_light_and_dark(self):
         browser = self.browser("lin")
-        browser.expects_refusal = True
         found = []
-        for path in self.pages(browser):
-            for language in LANGUAGES:
-                browser.open(path + ("&" if "?" in path else "?") + f"lang={language}")
-                self.assertEqual(browser.find("html").get_attribute("lang"), language)
-                for scheme in SCHEMES:
-                    browser.scheme(scheme)
-                    found += [f"{path} {language} {scheme}: {line}" for line in browser.violations()]
+        with browser.refused(404):
+            for path in self.pages(browser):
+                for language in LANGUAGES:
+                    browser.open(path + ("&" if "?" in path else "?") + f"lang={language}")
+                    self.assertEqual(browser.find("html").get_attribute("lang"), language)
+                    for scheme in SCHEMES:
+                        browser.scheme(scheme)
+                        found += [f"{path} {language} {scheme}: {line}" for line in browser.violations()]
         self.assertEqual(found, [])
 
     def test_axe_finds_nothing_on_the_sign_in_page(self):
         browser = self.browser()
-        browser.expects_refusal = True
         for scheme in SCHEMES:
             browser.scheme(scheme)
             browser.open("/sign-in")
             self.assertEqual(browser.violations(), [])
-        browser.sign_in("lin", "wrong-password-1")
+        with browser.refused(403):
+            browser.sign_in("lin", "wrong-password-1")
         self.assertTrue(browser.all("[role=alert]"), "a wrong password is told")
         self.assertEqual(browser.violations(), [])
 
     def test_no_page_is_wider_than_a_phone_or_any_other_window(self):
         browser = self.browser("lin")
-        browser.expects_refusal = True
         pages = self.pages(browser)
-        for width, height, phone in [(360, 740, True), (768, 1024, False), (1440, 900, False), (2560, 1440, False)]:
-            browser.window(width, height, phone)
-            for path in pages:
-                browser.open(path)
-                self.assertEqual(browser.width(), width, path)
+        with browser.refused(404):
+            for width, height, phone in [(360, 740, True), (768, 1024, False), (1440, 900, False), (2560, 1440, False)]:
+                browser.window(width, height, phone)
+                for path in pages:
+                    browser.open(path)
+                    self.assertEqual(browser.width(), width, path)
         browser.window(360, 740, True)
         browser.open(pages[0])
         self.assertEqual(browser.violations(), [])
@@ -136,9 +136,10 @@ class T1Looking(DeskTest):
         browser.open(f"/cases/{next(iter(self.cases(browser)))}")
         self.assertFalse(browser.all(".decide button"), "a viewer has no buttons to decide with")
         self.assertTrue(browser.find(".decide .notice").text)
-        browser.expects_refusal = True
-        browser.open("/audit")
-        self.assertNotIn("entries", browser.find("main").text)
+        with browser.refused(403):
+            browser.open("/audit")
+        self.assertIn("may not do this", browser.find("main [role=alert]").text)
+        self.assertFalse(browser.all("main table"), "not a line of the trail is shown")
 
 
 class T2Deciding(DeskTest):
@@ -202,6 +203,8 @@ class T2Deciding(DeskTest):
         browser.submit(".decide button[value=approve]")
         self.assertEqual(browser.path != f"/cases/{case}", True)
         self.assertTrue(following == [] or browser.path.startswith("/cases/"), "the next case is open")
+        self.assertTrue(browser.all(f"form[action='/cases/{case}/undo']"), "the decision can be taken back from there")
+        self.assertEqual(browser.violations(), [])
         browser.open(f"/cases/{case}")
         self.assertIn("时间相符", browser.find(".decide").text)
         self.assertIn("wu", browser.find(".decide").text)
@@ -217,9 +220,9 @@ class T2Deciding(DeskTest):
             browser.open(f"/cases/{case}")
         first.find(".decide [name=reason]").send_keys("Please upload the photos as files")
         first.submit(".decide button[value=ask]")
-        second.expects_refusal = True
         second.find(".decide [name=reason]").send_keys("No")
-        second.submit(".decide button[value=reject]")
+        with second.refused(409):
+            second.submit(".decide button[value=reject]")
         text = second.find("main").text
         self.assertIn("wu", text)
         self.assertIn("Please upload the photos as files", text)
@@ -227,6 +230,23 @@ class T2Deciding(DeskTest):
         self.assertEqual(second.violations(), [])
         second.open(f"/cases/{case}")
         self.assertNotIn("lin", second.find(".decide").text, "the first decision stands")
+
+    def test_4_a_list_that_is_open_follows_what_others_decide(self):
+        watching, deciding = self.browser("lin"), self.browser("wu")
+        case = self.with_finding(watching, "memo.duration-mismatch")[-1]
+        caption, counts = watching.find("[data-caption]").text, [count.text for count in watching.all(".count")]
+        open_case = self.browser("lin")
+        open_case.open(f"/cases/{case}")
+        deciding.open(f"/cases/{case}")
+        deciding.find(".decide [name=reason]").send_keys("Seen by the other")
+        deciding.submit(".decide button[value=reject]")
+        for browser in (watching, open_case):
+            # What somebody does who comes back to the tab.
+            browser.driver.execute_script("document.dispatchEvent(new Event('visibilitychange'))")
+        watching.wait(lambda: not watching.all(f"tr[data-case='{case}']"), "the list without the case")
+        self.assertNotEqual(watching.find("[data-caption]").text, caption)
+        self.assertNotEqual([count.text for count in watching.all(".count")], counts)
+        open_case.wait(lambda: open_case.find("[data-changed]").is_displayed(), "the word that the case has changed")
 
     def test_4_equal_findings_are_decided_together_with_one_reason(self):
         browser = self.browser("lin")
@@ -265,7 +285,7 @@ class T2Deciding(DeskTest):
         browser = self.browser("lin")
         browser.open("/audit")
         text = browser.find("main").text
-        for word in ["wu", "lin", "signed in", "decided", "undid a decision", "saw a case"]:
+        for word in ["wu", "lin", "signed in", "decided", "undid a decision", "saw a case", "was refused"]:
             self.assertIn(word, text)
 
 

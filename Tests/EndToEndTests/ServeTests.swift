@@ -27,6 +27,13 @@ struct ServeTests {
         for path in ["/../../etc/passwd", "/cases/..%2f..%2fetc%2fpasswd", "/assets/../../daka.yaml"] {
             #expect(try browser.get(path).status == 404, "\(path)")
         }
+        // What is no request, or has too large a head, is told so by a page with the desk's header fields.
+        let long = "X-Long: " + String(repeating: "a", count: 20_000)
+        for (options, status) in [(["--header", long], 431), (["--request", "NO METHOD"], 400)] {
+            let answer = try browser.get("/sign-in", options)
+            #expect(answer.status == status && answer.text.contains("role=\"alert\""), "\(status)")
+            #expect(answer.fields.contains("content-security-policy: default-src 'none'"))
+        }
         #expect(try browser.post("/sign-out", ["token=x"]).status == 403)
         #expect(try browser.post("/sign-out", ["token=" + browser.token(on: "/queue")]).status == 303)
         #expect(try browser.get("/queue").status == 401)
@@ -122,7 +129,7 @@ struct Curl {
         self.options = options
     }
 
-    func get(_ path: String) throws -> Response { try run([address + path]) }
+    func get(_ path: String, _ options: [String] = []) throws -> Response { try run(options + [address + path]) }
 
     func post(_ path: String, _ fields: [String]) throws -> Response {
         try run([address + path] + fields.flatMap { ["--data-urlencode", $0] })

@@ -1,5 +1,8 @@
+import Accounts
 import Checks
 import Foundation
+import Ledger
+import Scoring
 import Submissions
 import Testing
 
@@ -29,25 +32,71 @@ import Testing
         }
     }
 
-    @Test func noKeyIsLeftOver() throws {
-        let inTemplates = SourceText.templates.flatMap { Self.keys(inTemplate: $0.text) }
+    /// What Swift puts together from a beginning and a value, with every value there is: of both, none may be missing and
+    /// none left over.
+    static let families: [String: [String]] = [
+        "action.": AuditAction.allCases.map { $0.rawValue.replacing(".", with: "-") },
+        "age.": CaseAge.allCases.map(\.rawValue),
+        "finding.": FindingCode.allCases.map(\.rawValue),
+        "hindrance.": DecisionHindrance.allCases.map(\.rawValue),
+        "kind.": CaseKind.allCases.map(\.rawValue),
+        "outcome.": Decision.Outcome.allCases.map(\.rawValue),
+        "role.": StaffRole.allCases.map(\.rawValue),
+        "said.": ["appealed", "bulk", "undone"] + Decision.Outcome.allCases.map(\.rawValue),
+        "severity.": ["note", "flag", "reject", "missing"],
+        "standing.": WeekStanding.allCases.map(\.rawValue),
+        "strength.": ["weak", "strong", "proof"],
+        "student.": ["helper", "helpee"],
+        "twin.": EvidenceTwin.Kind.allCases.map(\.rawValue),
+        "verdict.": Verdict.allCases.map(\.rawValue),
+    ]
+    /// Beginnings that are those of other keys too, with the values that Swift adds.
+    static let shared: [String: [String]] = [
+        "case.": ["after", "before", "memo", "other", "timer"],
+        "case.no-": ["after", "before", "memo", "timer"],
+        "case.position-": ["absent", "invalid", "redacted"],
+        "queue.": ["age", "class", "finding", "kind", "pair", "student", "week", "zone"],
+    ]
+
+    @Test func everyKeyThatIsPutTogetherIsThere() throws {
         let swift = SourceText.swift.map(\.text).joined(separator: "\n")
-        let literals = Set(swift.matches(of: /"([a-z][a-z0-9.\-]*)"/).map { String($0.1) })
-        let beginnings = Set(swift.matches(of: /"([a-z][a-z0-9.\-]*\.)\\\(/).map { String($0.1) })
-        let used = literals.union(inTemplates)
-        for key in try Catalogue(.english).texts.keys where !used.contains(key) {
-            #expect(beginnings.contains { key.hasPrefix($0) }, "\(key) is not used")
+        let beginnings = Set(swift.matches(of: /words\("([a-z][a-z0-9.\-]*[.\-])\\\(/).map { String($0.1) })
+        let listed = Set(Self.families.keys).union(Self.shared.keys)
+        #expect(beginnings.subtracting(listed) == [], "each beginning is listed above with its values")
+        for language in Language.allCases {
+            let keys = Set(try Catalogue(language).texts.keys)
+            for (beginning, values) in Self.families {
+                let wanted = Set(values.map { beginning + $0 })
+                let there = keys.filter { $0.hasPrefix(beginning) }
+                #expect(there.symmetricDifference(wanted) == [], "\(language) \(beginning)")
+            }
+            for (beginning, values) in Self.shared {
+                #expect(Set(values.map { beginning + $0 }).subtracting(keys) == [], "\(language) \(beginning)")
+            }
         }
     }
 
-    @Test func everyFindingHasItsName() throws {
-        for language in Language.allCases {
-            let texts = try Catalogue(language).texts
-            for code in FindingCode.allCases { #expect(texts["finding.\(code.rawValue)"] != nil, "\(code.rawValue)") }
-            for kind in EvidenceTwin.Kind.allCases {
-                #expect(texts["twin.\(kind.rawValue)"] != nil, "\(kind.rawValue)")
-            }
+    @Test func noKeyIsLeftOver() throws {
+        let swift = SourceText.swift.map(\.text).joined(separator: "\n")
+        var used = Set(swift.matches(of: /"([a-z][a-zA-Z0-9.\-]*)"/).map { String($0.1) })
+        used.formUnion(SourceText.templates.flatMap { Self.keys(inTemplate: $0.text) })
+        for (beginning, values) in Self.families.merging(Self.shared, uniquingKeysWith: { one, _ in one }) {
+            used.formUnion(values.map { beginning + $0 })
         }
+        let left = Set(try Catalogue(.english).texts.keys).subtracting(used)
+        #expect(left == [], "\(left.sorted())")
+    }
+
+    /// A class of the style sheet is one that some page, script or drawing carries.
+    @Test func noClassOfTheSheetIsLeftOver() throws {
+        let sheet = String(decoding: PackageResources.desk_css, as: UTF8.self)
+            .replacing(/\/\*[\s\S]*?\*\//, with: "").replacing(/\{[^{}]*\}/, with: "{}")
+        let classes = Set(sheet.matches(of: /\.([a-zA-Z][a-zA-Z\-]*)/).map { String($0.1) })
+        let script = String(decoding: PackageResources.desk_js, as: UTF8.self)
+        let texts = SourceText.templates.map(\.text) + SourceText.swift.map(\.text) + [script]
+        var names = Set(texts.flatMap { $0.matches(of: /[a-zA-Z][a-zA-Z\-]*/).map { String($0.0) } })
+        names.formUnion(WeekStanding.allCases.map(\.rawValue) + ["daka-map"])
+        #expect(classes.count > 50 && classes.subtracting(names) == [])
     }
 
     @Test func everyTemplateAndAssetIsListed() throws {

@@ -156,7 +156,7 @@ struct TestPictures: EvidencePictures {
     struct NotThere: Error {}
 
     func jpeg(of sha256: String, atMost side: Int) async throws -> [UInt8] {
-        guard side != 65 else { throw NotThere() }
+        guard side != PictureSide.small.rawValue else { throw NotThere() }
         return Self.jpeg
     }
 

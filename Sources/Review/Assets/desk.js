@@ -187,7 +187,10 @@
     showPicked();
   }
 
-  if (live) setInterval(look, 15000);
+  if (live) {
+    setInterval(look, 15000);
+    document.addEventListener("visibilitychange", look);
+  }
 
   // Events
 

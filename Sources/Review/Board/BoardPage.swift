@@ -201,11 +201,9 @@ private struct BoardWords {
 
     private func joint(_ members: [StudentScore]) -> [BoardPage.Joint] {
         scores.rules.weeks.map { week in
-            let together = members.map { $0.jointSessions[week - 1] }.max() ?? 0
-            let owing = members.count { $0.weeks[week - 1].standing != .notOwed }
-            guard owing > 1 || together > 0 else { return BoardPage.Joint(count: "–", isLacking: false) }
-            let isLacking = together < scores.rules.week.minimumJointSessions && scores.rules.isOver(week: week)
-            return BoardPage.Joint(count: String(together), isLacking: isLacking)
+            let joint = JointWeek(members, week: week, rules: scores.rules)
+            guard joint.isOwed || joint.sessions > 0 else { return BoardPage.Joint(count: "–", isLacking: false) }
+            return BoardPage.Joint(count: String(joint.sessions), isLacking: joint.isLacking)
         }
     }
 

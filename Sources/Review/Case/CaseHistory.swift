@@ -43,7 +43,7 @@ extension CaseStep {
     init(_ verdict: RecordedVerdict, after before: RecordedVerdict?, place: CasePlace, words: Catalogue, zone: TimeZone)
     {
         instant = verdict.recordedAt
-        time = words.time(verdict.recordedAt, in: zone)
+        time = DeskTime.minute(verdict.recordedAt, in: zone)
         title = words("case.verdict-number", verdict.number, words("verdict.\(verdict.judgement.verdict.rawValue)"))
         tone = verdict.judgement.verdict.rawValue
         person = words("case.machine")
@@ -61,10 +61,10 @@ extension CaseStep {
         files = verdict.facts.evidence.filter { !earlier.contains($0.sha256) && before != nil }.map { evidence in
             CaseUpload(
                 name: evidence.name.text,
-                previewURL: evidence.photo == nil ? nil : place.preview(evidence.sha256, side: 320),
+                previewURL: evidence.photo == nil ? nil : place.preview(evidence.sha256, .small),
                 originalURL: evidence.sha256.isEmpty ? nil : place.original(evidence.sha256),
                 isGone: false,
-                time: evidence.arrivedAt.map { words.time($0, in: zone) } ?? ""
+                time: evidence.arrivedAt.map { DeskTime.minute($0, in: zone) } ?? ""
             )
         }
         undone = nil
@@ -74,7 +74,7 @@ extension CaseStep {
     init(_ recorded: RecordedDecision, words: Catalogue, zone: TimeZone) {
         let decision = recorded.decision
         instant = recorded.decidedAt
-        time = words.time(recorded.decidedAt, in: zone)
+        time = DeskTime.minute(recorded.decidedAt, in: zone)
         let outcome = words("outcome.\(decision.outcome.rawValue)")
         title = decision.credits.map { words("case.outcome-credits", outcome, $0) } ?? outcome
         tone = decision.outcome.rawValue
@@ -84,7 +84,7 @@ extension CaseStep {
         hasFindings = !findings.isEmpty
         files = []
         undone = recorded.undoneAt.map { undoneAt in
-            let (person, time) = (recorded.undoneBy ?? "?", words.time(undoneAt, in: zone))
+            let (person, time) = (recorded.undoneBy ?? "?", DeskTime.minute(undoneAt, in: zone))
             return switch recorded.ending {
             case .replaced: words("case.replaced", person, time)
             case .answered: words("case.answered", time)
@@ -99,18 +99,10 @@ extension CaseUpload {
     init(gone file: KeptFile, place: CasePlace, words: Catalogue, zone: TimeZone) {
         name = file.name.text
         previewURL =
-            file.evidence.format == .unknown ? nil : place.preview(file.evidence.sha256, side: 320)
+            file.evidence.format == .unknown ? nil : place.preview(file.evidence.sha256, .small)
         originalURL = place.original(file.evidence.sha256)
         isGone = true
-        let until = file.supersededAt.map { " – " + words.time($0, in: zone) } ?? ""
-        time = words.time(file.arrivedAt, in: zone) + until
-    }
-}
-
-extension Catalogue {
-    /// An instant on the programme's clock, to the minute: `2021-10-18 19:02`.
-    func time(_ instant: Date, in zone: TimeZone) -> String {
-        let clock = WallClock(instant, in: zone)
-        return "\(clock.date) \(twoDigits(clock.hour)):\(twoDigits(clock.minute))"
+        let until = file.supersededAt.map { " – " + DeskTime.minute($0, in: zone) } ?? ""
+        time = DeskTime.minute(file.arrivedAt, in: zone) + until
     }
 }

@@ -14,7 +14,7 @@ struct CasePage: Sendable {
     /// What the case was when the page was made, for the script.
     let state: String
     /// The same with the filters of the list that it was opened from.
-    var here: String
+    let here: String
     /// The student's number.
     let student: String
     /// The student's name, class, pair and role, as far as the roster knows them.
@@ -79,7 +79,7 @@ struct CasePage: Sendable {
     /// The cases before and after this one in the list that it was opened from, and the list.
     var previousURL: String?
     var nextURL: String?
-    var queueURL = "/queue"
+    let queueURL: String
     /// The decision just made on the case before, which one key undoes.
     var undo: QueueUndo?
     // Templates see stored values alone.
@@ -92,13 +92,15 @@ struct CasePage: Sendable {
 
     init(
         _ content: CaseFile,
+        in queue: QueueQuestion = QueueQuestion(),
         map campus: CampusMap?,
         earlier: [SubmissionID: EarlierCase] = [:],
         words: Catalogue,
         zone: TimeZone
     ) {
         let summary = content.summary
-        let place = CasePlace(id: summary.number)
+        let here = queue.url(ofCase: summary.number)
+        let place = CasePlace(id: summary.number, query: String(here.drop { $0 != "?" }))
         let verdict = content.verdict
         let facts =
             verdict?.facts
@@ -111,7 +113,8 @@ struct CasePage: Sendable {
             )
         id = summary.number
         url = place.url
-        here = place.url
+        self.here = here
+        queueURL = queue.url(after: nil)
         state = Self.state(verdict: verdict?.number, decision: content.decision)
         student = summary.student.value
         let enrolment = facts.enrolment
@@ -188,7 +191,11 @@ struct CasePage: Sendable {
         self.kind = kind.map { words("kind.\($0.rawValue)") }
         kindTone = kind?.rawValue
         appeals = content.appeals.map { appeal in
-            words("case.appeal-line", words.time(appeal.madeAt, in: zone), appeal.person ?? appeal.file?.text ?? "?")
+            words(
+                "case.appeal-line",
+                DeskTime.minute(appeal.madeAt, in: zone),
+                appeal.person ?? appeal.file?.text ?? "?"
+            )
                 + (appeal.note.isEmpty ? "" : ": \(appeal.note)")
         }
         hasAppeals = !appeals.isEmpty
@@ -209,7 +216,7 @@ struct CasePage: Sendable {
             guard was?.sha256 != now?.sha256 else { return nil }
             func preview(_ evidence: EvidenceFacts?) -> String? {
                 guard let evidence, evidence.photo != nil, !evidence.sha256.isEmpty else { return nil }
-                return place.preview(evidence.sha256, side: 960)
+                return place.preview(evidence.sha256, .page)
             }
             return CaseTwin(
                 likeness: words("case.\(role.rawValue)"),
@@ -259,7 +266,7 @@ struct CaseNeighbour: Sendable {
         time =
             summary.start.map { start in
                 let end = summary.end.map { WallClock($0, in: timeZone) }
-                return words.time(start, in: timeZone)
+                return DeskTime.minute(start, in: timeZone)
                     + (end.map { "–\(twoDigits($0.hour)):\(twoDigits($0.minute))" } ?? "")
             } ?? words("case.unknown")
         let verdict = summary.verdict ?? .incomplete
@@ -330,11 +337,11 @@ extension CaseTwin {
         let content = known?.contents[twin.earlier.name]
         likeness = words("twin.\(twin.kind.rawValue)")
         name = twin.subject.text
-        hereURL = here.flatMap { $0.photo == nil || $0.sha256.isEmpty ? nil : place.preview($0.sha256, side: 960) }
+        hereURL = here.flatMap { $0.photo == nil || $0.sha256.isEmpty ? nil : place.preview($0.sha256, .page) }
         earlierName = twin.earlier.name.text
-        earlierURL = content.flatMap { other?.preview($0, side: 960) }
-        caseURL = other.flatMap { $0 == place ? nil : $0.url }
-        let time = (twin.earlier.arrivedAt ?? twin.earlier.capturedAt).map { words.time($0, in: zone) }
+        earlierURL = content.flatMap { other?.preview($0, .page) }
+        caseURL = other.flatMap { $0.id == place.id ? nil : $0.url }
+        let time = (twin.earlier.arrivedAt ?? twin.earlier.capturedAt).map { DeskTime.minute($0, in: zone) }
         earlier = ["\(twin.earlier.submission)", time].compactMap(\.self).joined(separator: " · ")
     }
 }

@@ -33,8 +33,8 @@ struct CasePicture: Sendable {
         name = evidence.name.text
         let isKept = !evidence.sha256.isEmpty
         let isPicture = evidence.photo.map { $0.format != .unknown } ?? false
-        previewURL = isKept && isPicture ? place.preview(evidence.sha256, side: 960) : nil
-        largeURL = isKept && isPicture ? place.preview(evidence.sha256, side: 2_560) : nil
+        previewURL = isKept && isPicture ? place.preview(evidence.sha256, .page) : nil
+        largeURL = isKept && isPicture ? place.preview(evidence.sha256, .large) : nil
         originalURL = isKept ? place.original(evidence.sha256) : nil
         missing = isKept && isPicture ? nil : words("case.no-preview")
         alternative = words("case.picture-of", role, evidence.name.text)
@@ -71,12 +71,16 @@ struct CaseTerm: Sendable, Hashable {
 struct CasePlace: Sendable, Hashable {
     /// The ledger's number of the submission.
     let id: Int64
+    /// The filters of the queue that it was opened from, as a query.
+    var query = ""
 
     var url: String { "/cases/\(id)" }
 
-    func preview(_ sha256: String, side: Int) -> String { "\(url)/pictures/\(sha256)?side=\(side)" }
+    func preview(_ sha256: String, _ side: PictureSide) -> String {
+        "\(url)/pictures/\(sha256)?side=\(side.rawValue)"
+    }
 
-    func original(_ sha256: String) -> String { "\(url)/files/\(sha256)" }
+    func original(_ sha256: String) -> String { "\(url)/files/\(sha256)\(query)" }
 }
 
 /// What a picture's file tells of time, place and phone; what it does not tell is said too.

@@ -19,14 +19,16 @@ extension RouteTable {
                 if file.showsWhereabouts {
                     try desk.ledger.note(.caseViewed, by: actor, on: "\(submission)", now: request.now)
                 }
+                let queue = try QueueQuestion(request.query)
                 var page = CasePage(
                     file,
+                    in: queue,
                     map: desk.map,
                     earlier: try desk.earlier(than: file),
                     words: words,
                     zone: desk.programme.calendar.zone
                 )
-                try desk.place(&page, of: file, in: QueueQuestion(request.query), now: request.now)
+                try desk.place(&page, of: file, in: queue, now: request.now)
                 try desk.permit(&page, file, actor, words: words)
                 page.undo = try desk.undo(request)
                 return page
@@ -38,8 +40,6 @@ extension RouteTable {
 extension Desk {
     /// Puts the cases before and after this one, in the queue that it was opened from, into its page.
     fileprivate func place(_ page: inout CasePage, of file: CaseFile, in queue: QueueQuestion, now: Date) throws {
-        page.queueURL = queue.url(after: nil)
-        page.here = Links.url(page.url, queue.fields)
         let url = { (open: QueueCase) in queue.url(ofCase: open.key.row) }
         guard let key = file.open?.key else { return }
         page.nextURL = try ledger.queue(queue.filter, after: key, limit: 1, now: now).first.map(url)

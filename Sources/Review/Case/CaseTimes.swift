@@ -142,13 +142,3 @@ struct CaseTimes {
         return lane
     }
 }
-
-extension WallClock {
-    /// `19:02:11`.
-    var timeOfDay: String { "\(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))" }
-}
-
-/// `07` for 7.
-func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
-}

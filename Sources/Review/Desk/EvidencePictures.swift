@@ -14,3 +14,13 @@ public protocol EvidencePictures: Sendable {
     /// The bytes as the student handed them in.
     func original(of sha256: String) async throws -> [UInt8]
 }
+
+/// The sizes in which pages show pictures; no other is made, so that nobody fills memory with a picture in every size.
+enum PictureSide: Int, CaseIterable {
+    /// Beside a line of text.
+    case small = 320
+    /// Beside another picture.
+    case page = 960
+    /// Zoomed.
+    case large = 2_048
+}

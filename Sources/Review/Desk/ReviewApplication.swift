@@ -44,8 +44,10 @@ public func buildReviewApplication(
     guard settings.isLocal || settings.tls || settings.insecure else {
         throw ReviewError.clearAddress(settings.address)
     }
+    let malformed = MalformedRequests.Pages(desk)
     let http = HTTPServerBuilder.http1(
         configuration: HTTP1Channel.Configuration(
+            additionalChannelHandlers: [MalformedRequests(malformed)],
             idleTimeout: .seconds(75),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16_384,

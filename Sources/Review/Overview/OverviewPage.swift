@@ -53,7 +53,7 @@ extension OverviewPage {
         words: Catalogue,
         zone: TimeZone
     ) {
-        time = words.time(now, in: zone)
+        time = DeskTime.minute(now, in: zone)
         let today = figures.last
         let open = waiting.open.values.reduce(0, +)
         var tiles = [
@@ -141,13 +141,13 @@ extension OverviewPage.Health {
             words(health.isRunning ? "overview.running" : "overview.stopped"),
             isBad: !health.isRunning
         )
-        if let told = health.toldAt { add("overview.told", words.time(told, in: zone)) }
+        if let told = health.toldAt { add("overview.told", DeskTime.minute(told, in: zone)) }
         if let isThere = health.isShareThere {
             add("overview.share", words(isThere ? "overview.share-there" : "overview.share-away"), isBad: !isThere)
         }
         add("overview.collecting", String(health.collecting))
         add("overview.queued", String(health.queued))
-        if let oldest = health.oldestQueuedAt { add("overview.oldest-queued", words.time(oldest, in: zone)) }
+        if let oldest = health.oldestQueuedAt { add("overview.oldest-queued", DeskTime.minute(oldest, in: zone)) }
         if let free = health.freeBytes {
             let gigabytes = Double(free / 100_000_000) / 10
             add("overview.free", "\(gigabytes) GB", isBad: free < health.floorBytes)

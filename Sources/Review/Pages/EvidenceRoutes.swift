@@ -24,7 +24,11 @@ extension RouteTable {
     static let evidence: [Route] = [
         .get("/cases/:id/pictures/:sha256", .staff(.viewer)) { desk, request in
             let file = try await desk.file(request)
-            let side = try request.query.number("side", in: 64...4_096) ?? 960
+            let asked = try request.query.number("side", in: 1...Int.max) ?? PictureSide.page.rawValue
+            guard let side = PictureSide(rawValue: asked)?.rawValue else {
+                let sides = PictureSide.allCases.map { String($0.rawValue) }.joined(separator: ", ")
+                throw DeskRefusal(status: .badRequest, key: "error.bad-side", values: [sides])
+            }
             let tag = "\"\(file.evidence.sha256.prefix(32))-\(side)\""
             var fields: HTTPFields = [.eTag: tag, .cacheControl: "private, max-age=600"]
             if request.request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: fields) }
@@ -45,8 +49,8 @@ extension RouteTable {
             let model = OriginalPage(
                 name: file.name.text,
                 size: request.words("original.size", file.evidence.byteCount),
-                url: request.request.uri.path,
-                caseURL: "/cases/\(try request.number("id"))"
+                url: request.link ?? request.request.uri.path,
+                caseURL: QueueQuestion(openedBy: request).url(ofCase: try request.number("id"))
             )
             return desk.page("original", model, title: request.words("original.title"), for: request)
         },

@@ -24,6 +24,7 @@ struct DeskFrame: RouterMiddleware {
             guard request.uri.string.utf8.count <= Self.maximumURLBytes else {
                 throw DeskRefusal(status: .uriTooLong, key: "error.too-long")
             }
+            _ = try FormFields.decoded(request.uri.path.utf8, plus: UInt8(ascii: "+"))
             let methods = table.methods(at: request.uri.path)
             guard !methods.isEmpty else { throw DeskRefusal.notFound }
             guard methods.contains(request.method) else { throw DeskRefusal.wrongMethod(methods) }

@@ -131,6 +131,10 @@ struct RouteGuard {
         guard let kind = request.headers[.contentType],
             kind.lowercased().split(separator: ";").first == "application/x-www-form-urlencoded"
         else { throw DeskRefusal.wrongKind }
+        // One that says itself how much too large it is need not be waited for.
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > FormFields.maximumBytes {
+            throw DeskRefusal.tooLarge
+        }
         let bytes: ByteBuffer
         do {
             bytes = try await request.body.collect(upTo: FormFields.maximumBytes)

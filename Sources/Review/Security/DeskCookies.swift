@@ -1,3 +1,4 @@
+import Accounts
 import HTTPTypes
 import Hummingbird
 import Submissions
@@ -39,20 +40,6 @@ struct DeskCookies: Sendable {
 
     /// A secret of a request's cookie; `nil` where it is absent or no secret of the desk.
     static func secret(_ name: String, of request: Request) -> String? {
-        guard let value = request.cookies[name]?.value, (20...128).contains(value.utf8.count),
-            value.utf8.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
-        else { return nil }
-        return value
-    }
-}
-
-extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            true
-        default: false
-        }
+        request.cookies[name].flatMap { SecretText(presented: $0.value)?.text }
     }
 }

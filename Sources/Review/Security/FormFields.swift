@@ -61,12 +61,14 @@ struct FormFields: Sendable {
         return number
     }
 
-    private static func decoded(_ bytes: some Collection<UInt8>) throws(DeskRefusal) -> String {
+    /// Decodes percent escapes, by the rules of forms; in a path a plus sign is itself.
+    static func decoded(_ bytes: some Collection<UInt8>, plus: UInt8 = UInt8(ascii: " ")) throws(DeskRefusal) -> String
+    {
         var text: [UInt8] = []
         var rest = bytes.makeIterator()
         while let byte = rest.next() {
             switch byte {
-            case UInt8(ascii: "+"): text.append(UInt8(ascii: " "))
+            case UInt8(ascii: "+"): text.append(plus)
             case UInt8(ascii: "%"):
                 guard let high = rest.next().flatMap(hexDigit), let low = rest.next().flatMap(hexDigit) else {
                     throw .badRequest("error.bad-encoding")

@@ -1,3 +1,4 @@
+import Accounts
 import Crypto
 import Foundation
 
@@ -14,26 +15,14 @@ enum FormToken {
             for: Data("daka form token".utf8),
             using: SymmetricKey(data: Data(secret.utf8))
         )
-        return Data(code).base64URL
+        return SecretText.base64URL(Array(code))
     }
 
     /// Whether a form's token is that of the cookie's secret; takes the same time wherever they differ.
     static func matches(_ token: String, secret: String) -> Bool {
-        let expected = Array(Self.token(for: secret).utf8)
-        let given = Array(token.utf8)
-        guard given.count == expected.count else { return false }
-        return zip(given, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        ConstantTime.areEqual(Array(token.utf8), Array(Self.token(for: secret).utf8))
     }
 
     /// A new secret for a visitor who is not signed in: 32 random bytes.
-    static func newSecret() -> String {
-        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64URL
-    }
-}
-
-extension Data {
-    /// Base64 with the letters that need no escape in URLs and cookies, without padding.
-    var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
+    static func newSecret() -> String { SecretText().text }
 }

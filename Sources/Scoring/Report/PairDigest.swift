@@ -73,13 +73,12 @@ public struct PairDigest: Sendable, Hashable {
             )
         }
         members = found.map(\.1)
-        jointSessions = found.map { $0.0.jointSessions[week - 1] }.max() ?? 0
+        let joint = JointWeek(found.map(\.0), week: week, rules: rules)
+        jointSessions = joint.sessions
         missing = members.compactMap { member in
             member.week.shortfall > 0 ? .credits(member.student.student, member.week.shortfall) : nil
         }
-        let lacking = rules.week.minimumJointSessions - jointSessions
-        let areTogether = members.filter { $0.week.standing != .notOwed }.count > 1
-        if lacking > 0, areTogether { missing.append(.jointSessions(lacking)) }
+        if joint.missing > 0 { missing.append(.jointSessions(joint.missing)) }
         for session in members.flatMap(\.sessions) where session.grant == nil && session.decision == nil {
             switch session.verdict?.judgement.verdict {
             case .incomplete: missing.append(.files(session.submission))

@@ -55,12 +55,10 @@ struct WeekBoard {
 
     private func jointRow(_ pair: PairScore) -> Markup {
         let cells: [Markup] = scores.rules.weeks.map { week in
-            let together = pair.members.map { scores.students[$0].jointSessions[week - 1] }.max() ?? 0
-            let owing = pair.members.count { scores.students[$0].weeks[week - 1].standing != .notOwed }
-            let isOver = scores.rules.isOver(week: week)
-            guard owing > 1 || together > 0 else { return "<td class=\"w\">–</td>" }
-            let isLacking = together < scores.rules.week.minimumJointSessions && isOver
-            return isLacking ? "<td class=\"w lack\">\(together)</td>" : "<td class=\"w\">\(together)</td>"
+            let joint = JointWeek(pair.members.map { scores.students[$0] }, week: week, rules: scores.rules)
+            guard joint.isOwed || joint.sessions > 0 else { return "<td class=\"w\">–</td>" }
+            return joint.isLacking
+                ? "<td class=\"w lack\">\(joint.sessions)</td>" : "<td class=\"w\">\(joint.sessions)</td>"
         }
         return "<tr class=\"joint\"><td>\(words.together)</td>\(cells)<td></td><td></td></tr>"
     }
