@@ -57,16 +57,23 @@ extension FraudBench {
             distances.map { row in [String(row.bits)] + columns.map { String(row.sessions[$0.rawValue] ?? 0) } }
         )
         lines += ["", "Thresholds: sessions that are not credited with another figure in daka.yaml (* in force)"]
+        let telling = thresholds.filter { row in
+            thresholds.contains { $0.setting == row.setting && $0.held != row.held }
+        }
         lines += table(
             ["setting", "", ""] + columns.map(Self.title),
-            thresholds.map { row in
-                [
-                    row.setting,
-                    row.value + (row.setting == "signals.weak-to-flag" && row.value == "0" ? " (never)" : ""),
-                ]
-                    + [row.isCurrent ? "*" : ""] + columns.map { String(row.held[$0.rawValue] ?? 0) }
+            telling.map { row in
+                let value = row.value + (row.setting == "signals.weak-to-flag" && row.value == "0" ? " (never)" : "")
+                return [row.setting, value, row.isCurrent ? "*" : ""]
+                    + columns.map { String(row.held[$0.rawValue] ?? 0) }
             }
         )
+        let settings = thresholds.map(\.setting).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+        let mute = settings.filter { setting in !telling.contains { $0.setting == setting } }.map { setting in
+            let values = thresholds.filter { $0.setting == setting }.map(\.value).joined(separator: " ")
+            return "\(setting) (\(values))"
+        }
+        if !mute.isEmpty { lines += wrapped("  no difference here: ", mute) }
         if listing {
             lines += ["", "Not as labelled"]
             lines += table(

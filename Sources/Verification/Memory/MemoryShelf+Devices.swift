@@ -39,7 +39,8 @@ extension MemoryShelf {
         let earlier = earlierSessions(of: entry)
         var used: [String: Int] = [:]
         for session in earlier {
-            for device in Set(session.photos.compactMap(\.device)) { used[device, default: 0] += 1 }
+            let own = session.photos.filter { !isAnothers($0, in: session) }
+            for device in Set(own.compactMap(\.device)) { used[device, default: 0] += 1 }
         }
         var meetings: [DeviceMeeting] = []
         for device in Set(entry.photos.compactMap(\.device)).sorted() where used[device] == nil {
@@ -47,6 +48,15 @@ extension MemoryShelf {
             meetings.append(meeting)
         }
         return meetings
+    }
+
+    /// Whether somebody else handed in the very photo before; its phone is then not the student's.
+    private func isAnothers(_ photo: HistoryEntry.Photo, in entry: HistoryEntry) -> Bool {
+        let same = (photosByContent[photo.sha256] ?? []) + (photo.pixels.flatMap { photosByPixels[$0] } ?? [])
+        return same.contains { reference in
+            guard let (other, twin) = self.photo(reference), other.student != entry.student else { return false }
+            return Self.isEarlier(other, twin.name, twin.arrivedAt, than: entry, photo.name, photo.arrivedAt)
+        }
     }
 
     private func meeting(of entry: HistoryEntry, over device: String, _ used: [String: Int]) -> DeviceMeeting? {

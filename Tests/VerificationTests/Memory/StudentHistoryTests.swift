@@ -58,6 +58,19 @@ struct StudentHistoryTests {
         #expect(again.devices.isEmpty, "a model that the student used before says nothing")
     }
 
+    @Test func `a stolen photo makes its phone nobody's own`() {
+        let fixtures = MemoryFixtures()
+        let theirs = Self.on("A", "S1", "1", day: 0)
+        fixtures.judge(theirs)
+        fixtures.judge(Self.on("B", "S2", "1", day: 0, seconds: 400))
+        var stolen = Self.on("B", "S2", "stolen", day: 1)
+        for role in [EvidenceRole.before, .after] { stolen.takeOver(role, of: theirs) }
+        fixtures.judge(stolen)
+        fixtures.judge(Self.on("A", "S1", "2", day: 2))
+        let meeting = fixtures.judge(Self.on("A", "S2", "2", day: 2, seconds: 8)).told.devices.first
+        #expect(meeting?.device == "A" && meeting?.usualDevice == "B")
+    }
+
     @Test func `two phones of one model meet by chance`() {
         let fixtures = MemoryFixtures()
         fixtures.judge(Self.on("A", "S1", "1", day: 0))
