@@ -195,18 +195,22 @@ public struct EarlierShot: Sendable, Hashable, Codable {
     public var horizontalError: Double?
     /// GPSProcessingMethod.
     public var processingMethod: String?
+    /// When the fix was taken, where that is more than a minute before the shot: its place is that of then.
+    public var fixedAt: Date?
 
     /// Makes a shot.
     public init(
         capturedAt: Date,
         coordinate: Coordinate? = nil,
         horizontalError: Double? = nil,
-        processingMethod: String? = nil
+        processingMethod: String? = nil,
+        fixedAt: Date? = nil
     ) {
         self.capturedAt = capturedAt
         self.coordinate = coordinate
         self.horizontalError = horizontalError
         self.processingMethod = processingMethod
+        self.fixedAt = fixedAt
     }
 }
 

@@ -83,7 +83,7 @@ struct Whereabouts {
     /// A photo of an earlier session.
     init?(_ shot: EarlierShot, under policy: LocationPolicy) {
         guard let coordinate = shot.coordinate else { return nil }
-        instant = shot.capturedAt
+        instant = min(shot.capturedAt, shot.fixedAt ?? shot.capturedAt)
         self.coordinate = coordinate
         errorMetres = policy.errorMetres(
             of: PositionFacts(

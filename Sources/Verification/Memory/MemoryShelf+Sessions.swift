@@ -50,7 +50,8 @@ extension EarlierShot {
             capturedAt: capturedAt,
             coordinate: photo.coordinate,
             horizontalError: photo.horizontalError,
-            processingMethod: photo.processingMethod
+            processingMethod: photo.processingMethod,
+            fixedAt: photo.fixedAt.flatMap { $0 < capturedAt.addingTimeInterval(-60) ? $0 : nil }
         )
     }
 }
