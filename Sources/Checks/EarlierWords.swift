@@ -49,6 +49,13 @@ extension Finding {
 }
 
 extension SubmissionFacts {
+    /// Files that are an earlier one themselves; that their place, their phone and their moment are the same follows from it
+    /// and is said by one rule.
+    var copiedFiles: Set<FileName> {
+        let twins = (history?.twins ?? []).filter { $0.earlier.submission != id }
+        return Set(twins.filter { $0.kind == .sameFile || $0.kind == .samePixels }.map(\.subject))
+    }
+
     /// Earlier submissions that hold the same session already, wholly or in part.
     var sameSessions: Set<SubmissionID> {
         Set((history?.twins ?? []).filter { $0.occasion != .other }.map(\.earlier.submission))

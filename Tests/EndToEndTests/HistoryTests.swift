@@ -34,10 +34,7 @@ struct HistoryTests {
             let heavy = session.findings.filter { $0.severity != "note" }
             #expect(session.verdict == scene.verdict, "\(scene.session.name): \(session.findings.map(\.message))")
             let codes = Set(heavy.map(\.code))
-            // A stolen photo tells of its phone and its place, too.
-            let also: Set<String> =
-                scene.photosOf == nil ? [] : ["history.copied-position", "history.shared-device"]
-            #expect(codes.subtracting(also) == Set(scene.codes), "\(scene.session.name): \(heavy.map(\.message))")
+            #expect(codes == Set(scene.codes), "\(scene.session.name): \(heavy.map(\.message))")
             #expect(session.credits == (scene.verdict == "verified" ? 2 : 0))
         }
         // Nobody's number but the student's own stands in a sentence for students.

@@ -4,7 +4,7 @@ import Submissions
 ///
 /// A model is no serial number: two students may own the same, and a borrowed phone is no fault. It is strong only where
 /// both photos were taken next to both of one other submission by a model that this student never used, while the student's
-/// own phone is known. Details: `case` (`both`, `one`, `unknown` where no phone of the student is known yet), `owner`,
+/// own phone is known. A photo that is an earlier one itself is said by its own rule. Details: `case` (`both`, `one`, `unknown` where no phone of the student is known yet), `owner`,
 /// `earlier`.
 struct PhoneIsOwn: Check {
     let codes: [FindingCode] = [.historySharedDevice]
@@ -12,7 +12,9 @@ struct PhoneIsOwn: Check {
     func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
         guard let history = facts.history else { return [] }
         let photos = Session(facts, under: programme).usablePhotos
+        let copied = facts.copiedFiles
         return history.devices.prefix(1).compactMap { meeting in
+            guard !meeting.subjects.contains(where: copied.contains) else { return nil }
             let own = EarlierOwner(meeting.earlier, besides: facts)
             let isWhole = photos.count >= 2 && photos.allSatisfy { meeting.subjects.contains($0.name) }
             let variant: String

@@ -4,7 +4,7 @@ import Submissions
 ///
 /// Phones repeat a fix that they remember within minutes, never on another day; two phones never agree. Where a fix has few
 /// digits (a hundredth of a second of arc is 0.3 m) or comes from the network, one coincidence is nothing, so two photos
-/// must agree, or more of one place. Details: `case` (`day`, `student`), `strength`
+/// must agree, or more of one place. A photo that is an earlier one itself is said by its own rule. Details: `case` (`day`, `student`), `strength`
 /// (`strong`, `weak`), `owner`, `earlier`.
 struct PositionIsOwn: Check {
     let codes: [FindingCode] = [.historyCopiedPosition]
@@ -13,7 +13,10 @@ struct PositionIsOwn: Check {
         guard let twins = facts.history?.positions, !twins.isEmpty else { return [] }
         let photos = Dictionary(facts.evidence.map { ($0.name, $0) }) { first, _ in first }
         let same = facts.sameSessions
-        let usable = twins.filter { !same.contains($0.earlier.submission) && $0.altitudeAgrees != false }
+        let copied = facts.copiedFiles
+        let usable = twins.filter {
+            !same.contains($0.earlier.submission) && $0.altitudeAgrees != false && !copied.contains($0.subject)
+        }
         let subjects = Set(usable.map(\.subject))
         guard let twin = usable.first else { return [] }
         let isFine = usable.contains { photos[$0.subject]?.photo?.gps.isFine ?? false }

@@ -24,7 +24,14 @@ struct PhoneIsOwnTests {
         }
     }
 
+    static let copied: SubmissionFacts = {
+        var facts = meeting(["after.jpg", "before.jpg"])
+        facts.history?.twins = [Earlier.twin(.sameFile)]
+        return facts
+    }()
+
     static let rows = [
+        Row("the phone of a copied photo", copied),
         Row("none", SampleFacts.submission()),
         Row("one takes both", meeting(["after.jpg", "before.jpg"]), "flag - both"),
         Row("a friend's phone", meeting(["after.jpg", "before.jpg"], with: Earlier.other), "flag - both"),

@@ -38,7 +38,16 @@ struct PositionIsOwnTests {
     /// A whole number of hundredths of a second of arc, as are the sample's 106.0767°.
     static let coarse = 30.796_6
 
+    /// The first photo is an earlier one itself.
+    static func copied(_ subjects: [FileName]) -> SubmissionFacts {
+        var facts = twins(subjects)
+        facts.history?.twins = [Earlier.twin(.samePixels)]
+        return facts
+    }
+
     static let rows = [
+        Row("the place of a copied photo", copied(["before.jpg"])),
+        Row("the other photo's place", copied(["after.jpg", "before.jpg"]), "flag after.jpg day"),
         Row("none", SampleFacts.submission()),
         Row("many digits, another day", twins(["before.jpg"]), "flag before.jpg day"),
         Row("many digits, another student", twins(["before.jpg"], of: Earlier.partner), "flag before.jpg student"),
