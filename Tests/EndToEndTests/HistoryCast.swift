@@ -18,9 +18,33 @@ struct CastShot {
     var altitude: Double?
     /// Whether the picture is mirrored and compressed anew.
     var isMirrored = false
+    /// Whether the picture is of a room full of things, which parts of it can be known by.
+    var isFurnished = false
+    /// Whether a program cut an eighth off every side.
+    var isPart = false
 
     /// The file.
     func bytes() throws -> [UInt8] {
+        var exif = phone.exif(at: instant, fix: SampleFix(coordinate, age: fixAge), seed: picture ^ instant.seed)
+        if let altitude { exif.gps?.altitude = altitude }
+        return try SampleJPEG.photo(
+            isFurnished ? room : hills,
+            exif: exif,
+            thumbnail: false,
+            encoding: SampleJPEG.Encoding(quality: isMirrored || isPart ? 70 : 90)
+        )
+    }
+
+    private var room: Picture {
+        var room = GreySample.room(seed: picture, width: 512, height: 384)
+        if isPart { room = room.cut(left: 64, top: 48, columns: 384, rows: 288) }
+        return Picture(width: room.width, height: room.height) { x, y in
+            let value = room.pixels[y * room.width + x]
+            return (value, value, value)
+        }
+    }
+
+    private var hills: Picture {
         var random = SeededGenerator(seed: picture)
         // Hills and valleys of light, different for every picture.
         let waves = (0..<16).map { _ in
@@ -30,7 +54,7 @@ struct CastShot {
             )
         }
         let (width, height) = (240, 180)
-        let drawn = Picture(width: width, height: height) { x, y in
+        return Picture(width: width, height: height) { x, y in
             let column = isMirrored ? width - 1 - x : x
             let light = waves.reduce(Float(0)) { sum, wave in
                 sum + cos(6.28 * (wave.across * Float(column) / 240 + wave.down * Float(y) / 180) + wave.phase)
@@ -38,14 +62,6 @@ struct CastShot {
             let value = UInt8(max(0, min(255, 128 + light * 28)))
             return (value, value / 2 + 60, 255 - value / 2)
         }
-        var exif = phone.exif(at: instant, fix: SampleFix(coordinate, age: fixAge), seed: picture ^ instant.seed)
-        if let altitude { exif.gps?.altitude = altitude }
-        return try SampleJPEG.photo(
-            drawn,
-            exif: exif,
-            thumbnail: false,
-            encoding: SampleJPEG.Encoding(quality: isMirrored ? 70 : 90)
-        )
     }
 }
 
@@ -200,6 +216,13 @@ struct CastScene {
             let slow = CastSession("D1/slow\(day)", day: day, phone: .huaweiP30).with { $0.fixAge = -420 }
             if day < 12 { add(slow, "flagged", ["time.clock-mismatch"], "卫星") } else { add(slow) }
         }
+        let room = CastSession("D2/room", day: 14).with { $0.isFurnished = true }
+        add(room)
+        var part = CastSession("B1/part", day: 15).restamping(room)
+        part.before.isFurnished = true
+        part.before.isPart = true
+        part.after.picture &+= 7
+        add(part, "flagged", ["reuse.same-picture"], "细节重合")
         // Partners who sit together write alike and share nothing else.
         var joint = CastSession("A2/joint", day: 13)
         joint.memo = "学习内容：和搭档一起复习骨龄与佝偻病，互相提问，整理错题本，背诵抗菌药物分类表格，画出思维导图\n时长：120 分钟\n"
