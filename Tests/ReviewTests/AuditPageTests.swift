@@ -42,6 +42,19 @@ import Testing
         }
     }
 
+    @Test func particularsAreInThePagesWords() throws {
+        let words = try Catalogue(.chinese)
+        for (name, value, shown) in [
+            ("outcome", "approve", "结果 已通过"), ("role", "lead", "权限 负责人"), ("was", "viewer", "原为 查看者"),
+            ("reason", "scope", "理由 令牌范围不符"), ("reason", "replaced by another decision", "理由 被新的裁定取代"),
+            ("reason", "太暗", "理由 太暗"), ("review.port was", "8420", "review.port was 8420"),
+            ("sha256", String(repeating: "ab", count: 32), "SHA-256 abababababab…"), ("outcome", "x", "结果 x"),
+        ] {
+            let particular = AuditPage.Particular(name, value, words: words)
+            #expect("\(particular.name) \(particular.value)" == shown)
+        }
+    }
+
     @Test func pagesGoBackByKey() async throws {
         let harness = try DeskHarness()
         for number in 0..<(AuditPage.size * 2) {

@@ -22,7 +22,6 @@ struct BoardPage: Sendable {
     let nextURL: String?
     /// What the signs mean.
     let key: [Sign]
-    let minimum: Int
     let caption: String
     let isEmpty: Bool
 
@@ -138,9 +137,8 @@ extension BoardPage {
                     .compactMap { pair in pair.1.map { (pair.0, $0) } }
             )
         }
-        minimum = programme.week.minimumCredits
-        key = board.key(minimum: minimum)
-        caption = words("board.caption", minimum)
+        key = board.key(minimum: programme.week.minimumCredits)
+        caption = words("board.caption", programme.week.minimumCredits)
     }
 
     private static func short(_ date: CivilDate) -> String { "\(twoDigits(date.month))-\(twoDigits(date.day))" }

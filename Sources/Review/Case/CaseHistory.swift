@@ -32,8 +32,6 @@ struct CaseUpload: Sendable {
     /// The URL of its preview, `nil` for texts.
     let previewURL: String?
     let originalURL: String?
-    /// Whether it does not count any more.
-    let isGone: Bool
     /// When it arrived, and when another took its place.
     let time: String
 }
@@ -63,7 +61,6 @@ extension CaseStep {
                 name: evidence.name.text,
                 previewURL: evidence.photo == nil ? nil : place.preview(evidence.sha256, .small),
                 originalURL: evidence.sha256.isEmpty ? nil : place.original(evidence.sha256),
-                isGone: false,
                 time: evidence.arrivedAt.map { DeskTime.minute($0, in: zone) } ?? ""
             )
         }
@@ -101,7 +98,6 @@ extension CaseUpload {
         previewURL =
             file.evidence.format == .unknown ? nil : place.preview(file.evidence.sha256, .small)
         originalURL = place.original(file.evidence.sha256)
-        isGone = true
         let until = file.supersededAt.map { " – " + DeskTime.minute($0, in: zone) } ?? ""
         time = DeskTime.minute(file.arrivedAt, in: zone) + until
     }

@@ -20,8 +20,30 @@ public struct DeskHealth: Sendable, Hashable {
     public var freeBytes: UInt64?
     /// Below this many bytes intake stops.
     public var floorBytes: UInt64
-    /// What goes wrong now, in the daemon's words.
-    public var troubles: [String]
+    /// What goes wrong now.
+    public var troubles: [Trouble]
+
+    /// The troubles of one cause.
+    public struct Trouble: Sendable, Hashable {
+        /// The cause's name, such as `share-away`.
+        public var cause: String
+        /// Items that have it now.
+        public var count: Int
+        /// The last of them in the daemon's own words, which are English.
+        public var message: String
+
+        /// Makes a trouble.
+        public init(cause: String, count: Int, message: String) {
+            self.cause = cause
+            self.count = count
+            self.message = message
+        }
+
+        /// The causes that the catalogue has a sentence for.
+        static let known = [
+            "feeds", "free-space", "judging", "map", "reading", "receipts", "score-feeds", "share-away",
+        ]
+    }
 
     /// Makes a state from its parts.
     public init(
@@ -33,7 +55,7 @@ public struct DeskHealth: Sendable, Hashable {
         oldestQueuedAt: Date? = nil,
         freeBytes: UInt64? = nil,
         floorBytes: UInt64 = 0,
-        troubles: [String] = []
+        troubles: [Trouble] = []
     ) {
         self.isRunning = isRunning
         self.toldAt = toldAt

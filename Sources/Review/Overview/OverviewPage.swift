@@ -28,7 +28,13 @@ struct OverviewPage: Sendable {
     /// Share, daemon and disk.
     struct Health: Sendable {
         let terms: [CaseTerm]
-        let troubles: [String]
+        let troubles: [Trouble]
+    }
+
+    /// What goes wrong: in the page's words, and in the daemon's own.
+    struct Trouble: Sendable {
+        let sentence: String
+        let message: String
     }
 }
 
@@ -152,6 +158,16 @@ extension OverviewPage.Health {
             let gigabytes = Double(free / 100_000_000) / 10
             add("overview.free", "\(gigabytes) GB", isBad: free < health.floorBytes)
         }
-        self.init(terms: terms, troubles: health.troubles)
+        self.init(
+            terms: terms,
+            troubles: health.troubles.map { trouble in
+                let isKnown = DeskHealth.Trouble.known.contains(trouble.cause)
+                let sentence = isKnown ? words("trouble.\(trouble.cause)") : words("overview.trouble", trouble.cause)
+                return OverviewPage.Trouble(
+                    sentence: trouble.count > 1 ? words("overview.troubles", sentence, trouble.count) : sentence,
+                    message: trouble.message
+                )
+            }
+        )
     }
 }

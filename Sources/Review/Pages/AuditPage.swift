@@ -43,12 +43,31 @@ struct AuditPage: Sendable {
         let name: String
         let value: String
 
-        /// Takes a particular over; of a hash the first digits, which suffice to find it.
-        init(_ name: String, _ value: String) {
-            self.name = name
+        /// The names that the catalogue has a word for; all others are those of settings.
+        static let known = [
+            "credits", "decision", "draw", "file", "from", "name", "note", "outcome", "pair", "path", "reason", "role",
+            "scopes", "seq", "sha256", "share", "student", "to", "verdict", "was",
+        ]
+        /// Why a request was refused, besides a ``DecisionHindrance``.
+        static let reasons = ["form", "role", "scope"]
+
+        /// Puts a particular into words; of a hash the first digits are shown, which suffice to find it.
+        init(_ name: String, _ value: String, words: Catalogue) {
+            self.name = Self.known.contains(name) ? words("particular.\(name)") : name
             let isHash =
                 value.utf8.count == 64 && value.utf8.allSatisfy { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "f") }
-            self.value = isHash ? value.prefix(12) + "…" : value
+            self.value =
+                switch name {
+                case _ where isHash: value.prefix(12) + "…"
+                case "outcome" where Decision.Outcome(rawValue: value) != nil: words("outcome.\(value)")
+                case "role" where StaffRole(rawValue: value) != nil, "was" where StaffRole(rawValue: value) != nil:
+                    words("role.\(value)")
+                case "reason" where Self.reasons.contains(value): words("refused.\(value)")
+                case "reason" where DecisionHindrance(rawValue: value) != nil: words("hindrance.\(value)")
+                case "reason" where RecordedDecision.Ending(rawValue: value) == .replaced: words("ending.replaced")
+                case "reason" where RecordedDecision.Ending(rawValue: value) == .answered: words("ending.answered")
+                default: value
+                }
         }
     }
 
@@ -133,7 +152,7 @@ extension Desk {
             address: entry.actor.address,
             action: entry.action.label(words),
             subject: entry.subject,
-            detail: entry.detail.sorted { $0.key < $1.key }.map { AuditPage.Particular($0.key, $0.value) }
+            detail: entry.detail.sorted { $0.key < $1.key }.map { AuditPage.Particular($0.key, $0.value, words: words) }
         )
     }
 }

@@ -87,7 +87,10 @@ extension DeskHealth {
             oldestQueuedAt: record.oldestQueuedAt,
             freeBytes: status.disk?.availableBytes,
             floorBytes: status.disk?.floorBytes ?? 0,
-            troubles: status.troubles.map(\.message) + record.causes.map(\.last.message)
+            troubles: status.troubles.map { Trouble(cause: $0.cause, count: $0.open, message: $0.message) }
+                + record.causes.map {
+                    Trouble(cause: $0.last.cause, count: $0.openCount, message: $0.last.message)
+                }
         )
     }
 }

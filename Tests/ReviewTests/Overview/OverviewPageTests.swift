@@ -55,7 +55,10 @@ import Testing
             queued: 3,
             freeBytes: 5_250_000_000,
             floorBytes: 6_000_000_000,
-            troubles: ["the disk is full"]
+            troubles: [
+                DeskHealth.Trouble(cause: "share-away", count: 1, message: "/srv/uploads: the marker is not there"),
+                DeskHealth.Trouble(cause: "new.cause", count: 3, message: "so it is"),
+            ]
         )
         let shown = OverviewPage.Health(health, now: monday, words: try Catalogue(.english), zone: shanghai)
         #expect(
@@ -66,6 +69,10 @@ import Testing
             shown.terms.first { $0.name == "space free" }
                 == CaseTerm(name: "space free", value: "5.2 GB", isAbsent: true)
         )
-        #expect(shown.troubles == ["the disk is full"])
+        #expect(shown.troubles.map(\.message) == ["/srv/uploads: the marker is not there", "so it is"])
+        let sentences = ["The share is away; nothing is taken in.", "Trouble: new.cause (3 items)"]
+        #expect(shown.troubles.map(\.sentence) == sentences)
+        let chinese = OverviewPage.Health(health, now: monday, words: try Catalogue(.chinese), zone: shanghai)
+        #expect(chinese.troubles.map(\.sentence) == ["共享目录不可用，已暂停接收。", "故障：new.cause（3 项）"])
     }
 }
