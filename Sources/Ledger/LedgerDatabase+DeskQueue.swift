@@ -60,6 +60,8 @@ struct QueueQuery {
 
     private let filter: QueueFilter
     private let now: Date
+    /// The cases that a search finds, as a JSON array, where they were looked for already.
+    private var found: String?
 
     init(_ filter: QueueFilter, now: Date) {
         self.filter = filter
@@ -87,6 +89,19 @@ struct QueueQuery {
     }
 
     func counts(_ db: Database) throws -> QueueCounts {
+        guard let search = filter.search, !search.isEmpty, found == nil else { return try allCounts(db) }
+        // A search looks into five columns of every open case; once suffices for all counts.
+        let (condition, arguments) = Self.condition(ofSearch: search)
+        var query = self
+        query.found = try String.fetchOne(
+            db,
+            sql: "SELECT json_group_array(c.submission_id) FROM queue_case AS c WHERE \(condition)",
+            arguments: arguments
+        )
+        return try query.allCounts(db)
+    }
+
+    private func allCounts(_ db: Database) throws -> QueueCounts {
         var counts = QueueCounts()
         let (conditions, arguments) = conditions(without: nil)
         counts.matching =
@@ -113,7 +128,9 @@ struct QueueQuery {
         for age in CaseAge.allCases {
             var other = filter
             other.age = age
-            let (conditions, arguments) = QueueQuery(other, now: now).conditions(without: nil)
+            var query = QueueQuery(other, now: now)
+            query.found = found
+            let (conditions, arguments) = query.conditions(without: nil)
             let number = try Int.fetchOne(
                 db,
                 sql: "SELECT count(*) FROM \(source(without: nil)) WHERE \(conditions.joined(separator: " AND "))",
@@ -212,12 +229,22 @@ struct QueueQuery {
             if from > 0 { add("c.since <= ?", now.addingTimeInterval(-from).milliseconds) }
             if let below { add("c.since > ?", now.addingTimeInterval(-below).milliseconds) }
         }
-        if let search = filter.search, !search.isEmpty {
-            let columns = ["c.student_id", "c.name", "c.class", "c.pair_id", "c.folder"]
-            conditions.append("(\(columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")))")
-            arguments += StatementArguments(columns.map { _ in Self.pattern(search) })
+        if let found {
+            add("c.submission_id IN (SELECT value FROM json_each(?))", found)
+        } else if let search = filter.search, !search.isEmpty {
+            let (condition, patterns) = Self.condition(ofSearch: search)
+            conditions.append(condition)
+            arguments += patterns
         }
         return (conditions.isEmpty ? ["TRUE"] : conditions, arguments)
+    }
+
+    private static func condition(ofSearch search: String) -> (String, StatementArguments) {
+        let columns = ["c.student_id", "c.name", "c.class", "c.pair_id", "c.folder"]
+        return (
+            "(\(columns.map { "\($0) LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")))",
+            StatementArguments(columns.map { _ in pattern(search) })
+        )
     }
 
     /// The pattern of a text anywhere.
