@@ -62,17 +62,13 @@ extension PictureTraces {
         hostComputer = tags.hostComputer
         imageDescription = tags.imageDescription
         userComment = tags.userComment
-        exifVersion = tags.exifVersion
         lensMake = tags.lensMake
         lensModel = tags.lensModel
         exposureTime = tags.exposureTime
         fNumber = tags.fNumber
         sensitivity = tags.sensitivity
         focalLength = tags.focalLength
-        focalLength35 = tags.focalLength35
         brightness = tags.brightness
-        subsecModified = tags.subsecModified
-        subsecDigitized = tags.subsecDigitized
         statedWidth = tags.statedWidth
         statedHeight = tags.statedHeight
         imageUniqueID = tags.imageUniqueID

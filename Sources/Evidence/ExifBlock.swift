@@ -144,8 +144,8 @@ extension ExifBlock {
     private static func isTrace(_ tag: UInt16) -> Bool {
         switch tag {
         case 0x010E, 0x013C, 0x9286: true  // ImageDescription, HostComputer, UserComment
-        case 0x829A, 0x829D, 0x8827, 0x9203, 0x920A, 0xA405: true  // exposure and focal length
-        case 0x9000, 0x9290, 0x9292, 0xA002, 0xA003, 0xA420, 0xA433, 0xA434: true
+        case 0x829A, 0x829D, 0x8827, 0x9203, 0x920A: true  // exposure and focal length
+        case 0xA002, 0xA003, 0xA420, 0xA433, 0xA434: true
         default: false
         }
     }
@@ -228,7 +228,6 @@ extension ExifBlock {
         switch kind {
         case .main where tags.main.count < Self.notedTagLimit: tags.main.append(tag)
         case .exif where tags.exif.count < Self.notedTagLimit: tags.exif.append(tag)
-        case .gps where tags.gps.count < Self.notedTagLimit: tags.gps.append(tag)
         default: break
         }
         if kind == .exif, tag == 0x927C, makerNote == nil { makerNote = (Int(offset), Int(count)) }

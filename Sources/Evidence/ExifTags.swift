@@ -57,15 +57,11 @@ struct ExifTags {
         case 0x829A: traces.exposureTime = traces.exposureTime ?? value.quotient
         case 0x829D: traces.fNumber = traces.fNumber ?? value.quotient
         case 0x8827: traces.sensitivity = traces.sensitivity ?? value.integer
-        case 0x9000: traces.exifVersion = traces.exifVersion ?? value.trace
         case 0x9203: traces.brightness = traces.brightness ?? value.quotient
         case 0x920A: traces.focalLength = traces.focalLength ?? value.quotient
         case 0x9286: traces.userComment = traces.userComment ?? value.codedTrace
-        case 0x9290: traces.subsecModified = traces.subsecModified ?? value.trace
-        case 0x9292: traces.subsecDigitized = traces.subsecDigitized ?? value.trace
         case 0xA002: traces.statedWidth = traces.statedWidth ?? value.integer
         case 0xA003: traces.statedHeight = traces.statedHeight ?? value.integer
-        case 0xA405: traces.focalLength35 = traces.focalLength35 ?? value.integer
         case 0xA420: traces.imageUniqueID = traces.imageUniqueID ?? value.trace
         case 0xA433: traces.lensMake = traces.lensMake ?? value.trace
         case 0xA434: traces.lensModel = traces.lensModel ?? value.trace

@@ -90,11 +90,6 @@ struct JPEGTraces {
         for number in tables.keys.sorted() { hash.update(data: tables[number] ?? []) }
         hash.update(data: [frame[0], frame[1]] + frame[6..<7 + 3 * count])
         traces.encoder = String(Self.hex(hash.finalize()).prefix(16))
-        traces.sampling = (0..<count).map { component in
-            let factors = frame[7 + 3 * component + 1]
-            return "\(factors >> 4)x\(factors & 15)"
-        }.joined(separator: ",")
-        traces.standardQuality = StandardTables.quality(of: tables)
     }
 
     // MARK: Metadata
@@ -212,25 +207,5 @@ struct JPEGTraces {
 
     private static func hex(_ digest: SHA256.Digest) -> String {
         digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
-/// The quantisation tables of ITU-T T.81 annex K as libjpeg scales them (`jcparam.c`), in zigzag order.
-enum StandardTables {
-    private static let luma: [Int] = [
-        16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51,
-        61, 60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77,
-        113, 121, 112, 100, 120, 92, 101, 103, 99,
-    ]
-
-    /// The quality whose luma table number 0 is, judged by that table alone; `nil` where it is none of them.
-    static func quality(of tables: [Int: [UInt8]]) -> Int? {
-        guard let table = tables[0], table.count == 65 else { return nil }
-        return (1...100).first { quality in
-            let scale = quality < 50 ? 5_000 / quality : 200 - 2 * quality
-            return (0..<64).allSatisfy { place in
-                Int(table[place + 1]) == min(255, max(1, (luma[place] * scale + 50) / 100))
-            }
-        }
     }
 }

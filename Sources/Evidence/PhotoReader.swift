@@ -226,8 +226,7 @@ extension PhotoReader {
         traces.take(exif: tags)
         traces.tags = TagHabits(
             main: exif.tags.main.sorted(),
-            exif: exif.tags.exif.sorted(),
-            gps: exif.tags.gps.sorted()
+            exif: exif.tags.exif.sorted()
         )
         traces.makerNoteByteCount = exif.makerNote?.count
         traces.makerNote = exif.makerNoteBytes.map(ContentHash.hexDigits(of:))

@@ -43,6 +43,8 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         public var device: String?
         /// The firmware, as the photo names it.
         public var software: String?
+        /// How the file is built; `nil` where that says nothing, and in older records.
+        public var structure: PhotoStructure?
     }
 
     /// One memo or timer.
@@ -75,6 +77,8 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
     public var arrivedAt: Date
     /// The study zone in which it took place.
     public var zone: String?
+    /// Whether it was verified when it was judged last; `nil` in older records.
+    public var isVerified: Bool?
 
     /// The photo that stands for a role: the first by name that has a time, else the first.
     public func photo(_ role: EvidenceRole) -> Photo? {
@@ -143,6 +147,7 @@ extension HistoryEntry.Photo {
         }
         device = photo.deviceName
         software = photo.software
+        structure = PhotoStructure(photo)
     }
 }
 

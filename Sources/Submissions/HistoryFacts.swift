@@ -24,6 +24,8 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
     /// The zones beside which many students' fixes lie by a coordinate system's shift; told where a photo here lies in no
     /// zone as it stands.
     public var maps: [MapShift]
+    /// Photos that are built otherwise than accepted ones of their model.
+    public var structures: [UnusualStructure]
 
     /// Makes facts; nothing is known unless given.
     public init(
@@ -34,7 +36,8 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         positions: [PositionTwin] = [],
         clocks: [LearnedClock] = [],
         datums: [LearnedDatum] = [],
-        maps: [MapShift] = []
+        maps: [MapShift] = [],
+        structures: [UnusualStructure] = []
     ) {
         self.twins = twins
         self.sessions = sessions
@@ -44,13 +47,14 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         self.clocks = clocks
         self.datums = datums
         self.maps = maps
+        self.structures = structures
     }
 
     /// Whether nothing at all is known.
     public var isEmpty: Bool { self == HistoryFacts() }
 
     private enum CodingKeys: String, CodingKey {
-        case twins, sessions, devices, memos, positions, clocks, datums, maps
+        case twins, sessions, devices, memos, positions, clocks, datums, maps, structures
     }
 
     /// Reads facts; what an older record does not hold is empty.
@@ -67,6 +71,7 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         clocks = try list(.clocks)
         datums = try list(.datums)
         maps = try list(.maps)
+        structures = try list(.structures)
     }
 
     /// Writes only what there is.
@@ -83,6 +88,7 @@ public struct HistoryFacts: Sendable, Hashable, Codable {
         try write(clocks, .clocks)
         try write(datums, .datums)
         try write(maps, .maps)
+        try write(structures, .structures)
     }
 }
 

@@ -14,10 +14,6 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     /// The encoder's habits: first 16 hex digits of the SHA-256 of the quantisation tables by number, the frame's kind and
     /// its components with their sampling factors and tables.
     public var encoder: String?
-    /// Sampling factors of the components: `2x2,1x1,1x1`.
-    public var sampling: String?
-    /// The quality 1…100 whose tables, as ITU-T T.81 annex K has them and libjpeg scales them, these are; `nil` for others.
-    public var standardQuality: Int?
     /// The kinds of segments in their order, repetitions left out: `JFIF Exif XMP ICC MPF DQT SOF0 DHT SOS`.
     public var segments: String?
 
@@ -48,8 +44,6 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     /// Whether there is a C2PA manifest (JUMBF in APP11).
     public var hasC2PA: Bool?
 
-    /// ExifVersion (0x9000): `0232`.
-    public var exifVersion: String?
     /// LensMake (0xA433).
     public var lensMake: String?
     /// LensModel (0xA434).
@@ -62,14 +56,8 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     public var sensitivity: Int?
     /// FocalLength (0x920A) as it stands: `425/100`.
     public var focalLength: String?
-    /// FocalLengthIn35mmFilm (0xA405), millimetres.
-    public var focalLength35: Int?
     /// BrightnessValue (0x9203) as it stands.
     public var brightness: String?
-    /// SubSecTime (0x9290), for the time of the last change.
-    public var subsecModified: String?
-    /// SubSecTimeDigitized (0x9292).
-    public var subsecDigitized: String?
     /// PixelXDimension (0xA002): the width that the metadata states.
     public var statedWidth: Int?
     /// PixelYDimension (0xA003): the height that the metadata states.
@@ -105,20 +93,17 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     public init() {}
 }
 
-/// Which tags stand in a picture's EXIF block, each list in ascending order.
+/// Which tags stand in a picture's EXIF block, position apart, each list in ascending order.
 public struct TagHabits: Sendable, Hashable, Codable {
     /// Of the main directory.
     public var main: [UInt16]
     /// Of the Exif directory.
     public var exif: [UInt16]
-    /// Of the GPS directory.
-    public var gps: [UInt16]
 
     /// Makes habits.
-    public init(main: [UInt16] = [], exif: [UInt16] = [], gps: [UInt16] = []) {
+    public init(main: [UInt16] = [], exif: [UInt16] = []) {
         self.main = main
         self.exif = exif
-        self.gps = gps
     }
 }
 

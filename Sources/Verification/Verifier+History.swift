@@ -48,6 +48,7 @@ extension Verifier {
         }
         let judgement = judge(facts)
         entry.zone = judgement.zone
+        entry.isVerified = judgement.verdict == .verified
         return Judged(facts: facts, judgement: judgement, entry: entry, told: told)
     }
 

@@ -16,7 +16,8 @@ enum Scenarios {
         + SessionIsNotTooLongTests.rows + MemoIsThereTests.rows + MemoIsReadableTests.rows + MemoHasContentTests.rows
         + MemoStatesDurationTests.rows + MemoDurationMatchesTests.rows + MemoDateMatchesTests.rows
         + TimerMatchesTests.rows + WatermarkTimeAgreesTests.rows + WatermarkPlaceAgreesTests.rows
-        + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows + ThumbnailShowsPictureTests.rows
+        + PhotoIsUneditedTests.rows + MetadataIsGenuineTests.rows + ForeignStructureTests.rows
+        + ThumbnailShowsPictureTests.rows
         + PhotoIsOfTheRoomTests.rows
         + FileIsNewTests.rows + PictureIsNewTests.rows + PhotosDifferTests.rows
         + SessionsDoNotOverlapTests.rows + JourneyIsPossibleTests.rows + PhoneIsOwnTests.rows + PositionIsOwnTests.rows

@@ -48,7 +48,7 @@ struct WordingTests {
     @Test func `each variant of a code has a sentence of its own`() {
         let keys = [
             "role", "cause", "case", "period", "against", "direction", "tag", "doubt", "form", "datum", "kind",
-            "degree",
+            "degree", "whose",
         ]
         var variants: [String: Set<String>] = [:]
         for finding in Scenarios.all.flatMap(\.judgement.findings) {

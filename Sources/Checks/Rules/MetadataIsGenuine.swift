@@ -4,7 +4,7 @@ import Submissions
 ///
 /// A declared generator and a device that contradicts itself flag. Weak signals are notes: a date without any camera, a
 /// stated size that is not the picture's, iPhone times that end in :00 in both photos (what iOS's “Adjust Date & Time”
-/// leaves; by chance once in 3,600 sessions). Details: `cause`, one of ``Cause``; `text`, the words that contradict;
+/// leaves; by chance once in 3,600 sessions), a file that is built otherwise than those of the model. Details: `cause`, one of ``Cause``; `text`, the words that contradict;
 /// `device`, the stated maker and model.
 struct MetadataIsGenuine: Check {
     let codes: [FindingCode] = [.tamperMetadata]
@@ -27,6 +27,8 @@ struct MetadataIsGenuine: Check {
         case size
         /// Both times end in :00.
         case seconds
+        /// The file is built otherwise than accepted photos of the model (``ForeignStructure``).
+        case structure
 
         var isStrong: Bool { [.generated, .lens, .software, .bare].contains(self) }
     }
@@ -37,6 +39,7 @@ struct MetadataIsGenuine: Check {
             photo.evidence.photo.map { findings(in: $0, named: photo.name) } ?? []
         }
         return alone + [seconds(session)].compactMap(\.self)
+            + ForeignStructure.findings(on: facts, of: session.usablePhotos)
     }
 
     private func findings(in photo: PhotoFacts, named name: FileName) -> [Finding] {
@@ -141,6 +144,8 @@ struct MetadataIsGenuine: Check {
                 en:
                     "The size that “\(file)” states (“\(text)”) is not the picture's; it may have been scaled or cropped."
             ) + Remedies.uploadOriginal
+        case .structure:
+            return ForeignStructure.wording(of: finding)
         case .seconds, nil:
             return Wording(
                 zh: "两张照片的拍摄时间都正好是整分钟，像是在手机相册里调整过。",

@@ -39,6 +39,7 @@ struct MemoryShelf {
     var map = MapEvidence()
     /// Entries with a fix that lies in no zone as it stands.
     private var astray: Set<Int32> = []
+    var photosByModel: [PhotographedModel: [FileReference]] = [:]
     var prints = FingerprintIndex()
     var printOwners: [FileReference] = []
     var details = DetailIndex()
@@ -67,7 +68,8 @@ struct MemoryShelf {
             positions: positionTwins(of: entry),
             clocks: clocks(of: entry),
             datums: datums(of: entry),
-            maps: maps(of: entry)
+            maps: maps(of: entry),
+            structures: structures(of: entry)
         )
     }
 
@@ -139,6 +141,7 @@ struct MemoryShelf {
         if let pixels = photo.pixels { photosByPixels[pixels, default: []].append(reference) }
         if let position = photo.coordinate { photosByPosition[position, default: []].append(reference) }
         for identity in photo.captures ?? [] { photosByCapture[identity, default: []].append(reference) }
+        if let model = PhotographedModel(photo) { photosByModel[model, default: []].append(reference) }
         if let minute = DeviceMinute(photo) { photosByDevice[minute, default: []].append(reference) }
         if let print = photo.pdq {
             prints.insert(PDQHash(words: print.words))

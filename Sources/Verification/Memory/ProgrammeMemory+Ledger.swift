@@ -21,6 +21,7 @@ extension ProgrammeMemory {
             guard let verdict = try ledger.latestVerdict(of: submission) else { continue }
             var entry = HistoryEntry(verdict.facts, zone: verdict.judgement.zone, in: timeZone)
             entry.take(verdict.facts.zoneFits(under: programme))
+            entry.isVerified = verdict.judgement.verdict == .verified
             try ledger.keepMemory(KeptMemory(entry, told: verdict.facts.history?.digest ?? 0), of: verdict.number)
             rebuilt += 1
         }
