@@ -153,7 +153,7 @@ let package = Package(
             dependencies: [
                 "Submissions", "Evidence", "CHEIF", "Fingerprints", "Pixels", "DakaTestSupport", "pixels-test-helper",
             ],
-            exclude: ["Helper"]
+            exclude: ["Helper", "HostileLibrary", "Fixtures"]
         ),
         .executableTarget(name: "pixels-test-helper", dependencies: ["Pixels"], path: "Tests/PixelsTests/Helper"),
         .testTarget(
@@ -181,7 +181,7 @@ let package = Package(
             name: "VerificationTests",
             dependencies: [
                 "Submissions", "FileSystem", "Vault", "Evidence", "Pixels", "Fingerprints", "Zones", "Checks",
-                "Recognition", "Verification", "DakaTestSupport",
+                "Recognition", "Verification", "DakaTestSupport", "pixels-test-helper",
             ]
         ),
         .testTarget(

@@ -83,12 +83,6 @@ struct AreaReduction {
     /// A length in whole pixels as ranges of this type count it.
     static func whole(_ length: Int) -> Range<Int> { 0..<length * unit }
 
-    /// A fraction of a length, as ranges of this type count it: from `start` ÷ `of` to `end` ÷ `of`.
-    static func part(of length: Int, from start: Int, to end: Int, of whole: Int) -> Range<Int> {
-        let lower = start * length * unit / whole
-        return lower..<max(lower + 1, end * length * unit / whole)
-    }
-
     private static func spans(_ range: Range<Int>, _ count: Int) -> [Span] {
         (0..<count).map { index in
             let start = range.lowerBound + range.count * index / count

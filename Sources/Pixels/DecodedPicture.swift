@@ -1,11 +1,3 @@
-/// Which pixels of a file a decoded picture shows.
-public enum PixelOrigin: Sendable, Hashable {
-    /// The picture itself.
-    case picture
-    /// A smaller copy that the file holds, which was found to show the same as the picture (``PictureDecoder``).
-    case thumbnail
-}
-
 /// A decoded picture in grey: upright, rows from the top, without padding.
 public struct GreyPicture: Sendable, Hashable {
     /// Pixels across.
@@ -14,8 +6,6 @@ public struct GreyPicture: Sendable, Hashable {
     public let height: Int
     /// Luma (ITU-R BT.601, 0…255), `width` × `height` bytes.
     public let pixels: [UInt8]
-    /// Where the pixels come from.
-    public let origin: PixelOrigin
     /// Whether the data reached to the picture's end; what is missing of it is mid-grey.
     public let isComplete: Bool
 }
@@ -28,8 +18,6 @@ public struct ColourPicture: Sendable, Hashable {
     public let height: Int
     /// Red, green, blue (0…255, as the file codes them, without a colour profile), `width` × `height` × 3 bytes.
     public let pixels: [UInt8]
-    /// Where the pixels come from.
-    public let origin: PixelOrigin
     /// Whether the data reached to the picture's end; what is missing of it is mid-grey.
     public let isComplete: Bool
 }
@@ -41,16 +29,15 @@ struct Raster: Sendable, Hashable {
     /// Samples a pixel: 1 (luma) or 3 (red, green, blue).
     var samples: Int
     var pixels: [UInt8]
-    var origin = PixelOrigin.picture
     var isComplete = true
 
     var grey: GreyPicture {
-        GreyPicture(width: width, height: height, pixels: luma, origin: origin, isComplete: isComplete)
+        GreyPicture(width: width, height: height, pixels: luma, isComplete: isComplete)
     }
 
     var colour: ColourPicture {
         let pixels = samples == 3 ? pixels : pixels.flatMap { [$0, $0, $0] }
-        return ColourPicture(width: width, height: height, pixels: pixels, origin: origin, isComplete: isComplete)
+        return ColourPicture(width: width, height: height, pixels: pixels, isComplete: isComplete)
     }
 
     private var luma: [UInt8] {

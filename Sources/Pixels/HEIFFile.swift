@@ -82,12 +82,6 @@ struct HEIFFile: ~Copyable {
         .sorted { ($0.size.width, $0.size.height, $0.item) < ($1.size.width, $1.size.height, $1.item) }
     }
 
-    /// How the primary picture is tiled; `nil` where single tiles cannot be decoded.
-    var tiling: CHEIFTiling? {
-        var tiling = CHEIFTiling()
-        return cheif_file_tiling(pointer, &tiling) ? tiling : nil
-    }
-
     /// Decodes the primary picture.
     func primary(_ colour: CHEIFColour) throws(HEIFFailure) -> HEIFPlane {
         try plane { plane, report in cheif_decode_primary(pointer, colour, &plane, &report) }
@@ -96,11 +90,6 @@ struct HEIFFile: ~Copyable {
     /// Decodes a thumbnail.
     func thumbnail(_ item: UInt32, _ colour: CHEIFColour) throws(HEIFFailure) -> HEIFPlane {
         try plane { plane, report in cheif_decode_thumbnail(pointer, item, colour, &plane, &report) }
-    }
-
-    /// Decodes a tile of the primary picture to grey.
-    func tile(column: Int, row: Int) throws(HEIFFailure) -> HEIFPlane {
-        try plane { plane, report in cheif_decode_tile(pointer, UInt32(column), UInt32(row), &plane, &report) }
     }
 
     private func plane(

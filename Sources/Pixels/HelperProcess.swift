@@ -31,12 +31,15 @@ struct HelperProcess {
     /// The process's answer to a request about a file.
     ///
     /// Whatever the process does, this returns or throws by the deadline, and no process is left behind.
-    func answer(to request: HelperRequest, about bytes: [UInt8]) throws(PixelError) -> HelperReply {
+    func answer(
+        to request: HelperRequest,
+        about bytes: [UInt8],
+        until deadline: ContinuousClock.Instant
+    ) throws(PixelError) -> HelperReply {
         let input = try MemoryFile(bytes)
         var output = try Pipe()
         let process = try spawn(request, input: input.descriptor, output: output.writing)
         output.closeWriting()
-        let deadline = ContinuousClock.now + request.limits.time
         let received = Self.read(output.reading, atMost: HelperReply.longest(for: request), until: deadline)
         if case .bytes(let answer) = received, let reply = HelperReply(answer, to: request) {
             // It has said everything; how it ends no longer matters.

@@ -24,10 +24,11 @@ extension PictureDecoder {
     private static let partsRemedy = "run daka parts install, which brings a newer one"
 
     /// Decodes a HEIC by the part's libheif where that is installed, and by the system's where there is no other or the
-    /// other refuses the file.
+    /// other refuses the file; both within one limit of time.
     func decodeHEIC(
         _ bytes: [UInt8],
         _ facts: PhotoFacts,
+        _ subject: HelperRequest.Subject,
         samples: Int,
         atMost side: Int
     ) throws(PixelError) -> Raster {
@@ -35,6 +36,7 @@ extension PictureDecoder {
             throw .decoderFailed(reason: "its primary picture states no size")
         }
         let part = libraries.installedPart
+        let deadline = ContinuousClock.now + limits.time
         var refusal: String?
         var missing: String?
         for library in [part, libraries.system].compactMap(\.self) {
@@ -42,10 +44,10 @@ extension PictureDecoder {
                 library: library,
                 side: side,
                 samples: samples,
-                usesThumbnails: usesThumbnails,
+                subject: subject,
                 limits: limits
             )
-            switch try HelperProcess(helper).answer(to: request, about: bytes) {
+            switch try HelperProcess(helper).answer(to: request, about: bytes, until: deadline) {
             case .picture(let raster): return raster
             case .limit(let reason): throw .limit(reason: reason)
             case .refused(let reason): refusal = refusal ?? reason

@@ -7,10 +7,9 @@ public import Submissions
 /// limits on time and memory, so that a fault in it costs one picture; its container states its rotation, and the EXIF
 /// orientation, which repeats that, is not applied again.
 ///
-/// A HEIC's embedded thumbnail stands in for the picture where that is honest: it has the picture's proportions to within
-/// a pixel, it is large enough, and the tiles of the picture in which it shows most structure, decoded for the purpose,
-/// show the same (``ThumbnailCheck``). Anybody can put another picture's thumbnail into a file, so one that cannot be
-/// checked is not used.
+/// Pixels are always the picture's own: anybody can put another picture's thumbnail into a file, and to find out whether it
+/// shows the same takes decoding the picture. What the thumbnail shows is evidence of its own
+/// (``thumbnail(_:facts:atMost:)``).
 ///
 /// Calls block for as long as decoding takes; make them on a thread of your own, not on Swift's shared pool.
 ///
@@ -24,20 +23,16 @@ public struct PictureDecoder: Sendable, Hashable {
     public var libraries: HEIFLibraries
     /// The program that decodes HEICs.
     public var helper: HelperCommand
-    /// Whether a HEIC's thumbnail may stand in for the picture.
-    public var usesThumbnails: Bool
 
     /// Makes a decoder; everything has its default.
     public init(
         limits: PixelLimits = PixelLimits(),
         libraries: HEIFLibraries = HEIFLibraries(),
-        helper: HelperCommand = .daka,
-        usesThumbnails: Bool = true
+        helper: HelperCommand = .daka
     ) {
         self.limits = limits
         self.libraries = libraries
         self.helper = helper
-        self.usesThumbnails = usesThumbnails
     }
 
     /// Decodes a picture to grey.
@@ -46,7 +41,7 @@ public struct PictureDecoder: Sendable, Hashable {
     ///   - bytes: The whole file.
     ///   - facts: What `PhotoReader` read of it: format, size and orientation.
     ///   - side: The longer side's bound in pixels, at least 1. A smaller picture keeps its size; of a larger one the
-    ///     longer side has at least 15/16 of the bound, and 3/4 where a thumbnail stands in.
+    ///     longer side has at least 15/16 of the bound.
     /// - Returns: The picture, upright.
     /// - Throws: ``PixelError``.
     public func grey(_ bytes: [UInt8], facts: PhotoFacts, atMost side: Int) throws(PixelError) -> GreyPicture {
@@ -65,6 +60,21 @@ public struct PictureDecoder: Sendable, Hashable {
         try raster(bytes, facts, samples: 3, atMost: side).colour
     }
 
+    /// Decodes the largest small copy of the picture that a HEIC's container holds.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - facts: What `PhotoReader` read of it.
+    ///   - side: The longer side's bound in pixels, at least 1.
+    /// - Returns: The thumbnail, upright as the picture is.
+    /// - Throws: ``PixelError``, also where there is none and for any other format.
+    public func thumbnail(_ bytes: [UInt8], facts: PhotoFacts, atMost side: Int) throws(PixelError) -> GreyPicture {
+        precondition(side >= 1, "a picture has at least one pixel")
+        guard facts.format == .heic else { throw .decoderFailed(reason: "only HEICs hold their thumbnails so") }
+        if let width = facts.width, let height = facts.height { try limits.check(width: width, height: height) }
+        return try decodeHEIC(bytes, facts, .thumbnail, samples: 1, atMost: side).grey
+    }
+
     private func raster(
         _ bytes: [UInt8],
         _ facts: PhotoFacts,
@@ -81,7 +91,7 @@ public struct PictureDecoder: Sendable, Hashable {
             let raster = try decodeScreenFormat(bytes, limits)
             return AreaReduction.reduce(raster, atMost: side).upright(orientation: facts.orientation)
         case .heic:
-            return try decodeHEIC(bytes, facts, samples: samples, atMost: side)
+            return try decodeHEIC(bytes, facts, .picture, samples: samples, atMost: side)
         case .unknown:
             throw .notReadableHere(
                 reason: "the file is no JPEG, HEIC, PNG or WebP picture",

@@ -28,6 +28,7 @@ public final class EvidenceReader {
     ///   - texts: Where recognised texts are kept; `nil` keeps none.
     ///   - shelf: Where photos are kept for comparison; `nil` keeps none.
     ///   - readsWatermarks: Whether text that camera apps burned into photos is looked for.
+    ///   - textTime: The time that recognising the text of one memo or timer may take.
     public init(
         maximumBytes: Int,
         pictures: PictureInspection = PictureInspection(),
@@ -35,7 +36,8 @@ public final class EvidenceReader {
         files: PaddleTextReader.Files? = nil,
         texts: (any RecognisedTexts)? = nil,
         shelf: PictureShelf? = nil,
-        readsWatermarks: Bool = true
+        readsWatermarks: Bool = true,
+        textTime: Duration = TextEngine.timeLimit
     ) {
         photos = PhotoReader(
             PhotoReader.Options(
@@ -47,7 +49,7 @@ public final class EvidenceReader {
         )
         self.pictures = pictures
         let engine = WorkerTextEngine(engine, files: files)
-        screenshots = ScreenshotReader(engine: engine, texts: texts)
+        screenshots = ScreenshotReader(engine: engine, texts: texts, timeLimit: textTime)
         watermarks = readsWatermarks && files != nil ? WatermarkReader(engine: engine, texts: texts) : nil
         self.maximumBytes = maximumBytes
         self.shelf = shelf
@@ -87,12 +89,12 @@ public final class EvidenceReader {
 
     private func readPicture(_ bytes: [UInt8], named name: FileName, into reading: inout EvidenceReading) {
         guard var facts = reading.photo else { return }
-        let picture = pictures.read(bytes, into: &facts)
+        let picture = pictures.read(bytes, into: &facts, isPhoto: Self.mayBePhoto(name, reading.nature))
         reading.photo = facts
-        // What could not be decoded within the bounds is not decoded again.
-        guard let picture, picture.grey != nil else { return }
+        // What could not be decoded within the bounds is not decoded again, and half a memo is none.
+        guard let picture, picture.grey?.isComplete == true else { return }
         if Purpose(of: name, reading.nature) == .screen {
-            reading.memo = screenshots.facts(of: picture, facts)
+            reading.memo = screenshots.facts(of: picture, facts, isOutOfTime: &reading.isOutOfTime)
         }
         if let shelf, let grey = picture.grey, let content = Digest256(hex: reading.sha256),
             Purpose(of: name, reading.nature) == .photo
@@ -101,6 +103,16 @@ public final class EvidenceReader {
         }
         if [.cameraPhoto, .barePicture].contains(reading.nature) {
             reading.watermark = watermarks?.facts(of: picture, facts)
+        }
+    }
+
+    /// Whether a picture may come to stand for a photo: its name says nothing of a memo or timer, and where it says nothing
+    /// at all, the content is no screenshot.
+    private static func mayBePhoto(_ name: FileName, _ nature: RoleAssignment.Nature) -> Bool {
+        switch RoleAssignment.told(by: RoleAssignment.Candidate(name: name, nature: nature)) {
+        case .memo, .timer: false
+        case .before, .after: true
+        case .other, nil: nature != .screenshot
         }
     }
 

@@ -44,6 +44,9 @@ public struct EvidenceReading: Sendable, Hashable {
         self.problems = problems
     }
 
+    /// Whether recognising its text took longer than it may; such a reading is not believed for longer than it is needed.
+    public var isOutOfTime = false
+
     /// What the file is by its content, for ``RoleAssignment``.
     public var nature: RoleAssignment.Nature {
         if format == .text { return .text }

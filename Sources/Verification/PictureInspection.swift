@@ -1,3 +1,4 @@
+import Evidence
 public import Pixels
 public import Submissions
 
@@ -19,6 +20,14 @@ public struct OpenedPicture: Sendable {
 public protocol PictureTraceReader: Sendable {
     /// Adds what the picture tells to its facts.
     func read(_ picture: OpenedPicture, into facts: inout PhotoFacts)
+
+    /// Whether what it reads says something of photos alone; it is then not shown memos and timers.
+    var isForPhotosOnly: Bool { get }
+}
+
+extension PictureTraceReader {
+    /// Most look at every picture.
+    public var isForPhotosOnly: Bool { false }
 }
 
 /// Decodes pictures and has every ``PictureTraceReader`` look at the same pixels.
@@ -49,9 +58,10 @@ public struct PictureInspection: Sendable {
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - facts: What `PhotoReader` read of it; of an unknown format nothing is decoded.
+    ///   - isPhoto: Whether it may stand for a photo of the session.
     /// - Returns: What the readers were shown; `nil` for an unknown format.
     @discardableResult
-    public func read(_ bytes: [UInt8], into facts: inout PhotoFacts) -> OpenedPicture? {
+    public func read(_ bytes: [UInt8], into facts: inout PhotoFacts, isPhoto: Bool = true) -> OpenedPicture? {
         guard facts.format != .unknown else { return nil }
         var grey: GreyPicture?
         do {
@@ -59,8 +69,15 @@ public struct PictureInspection: Sendable {
         } catch {
             facts.problems.append(error.problem)
         }
+        bytes.withUnsafeBytes { EmbeddedPackets.read($0, into: &facts) }
+        // The file has its end marker, but not all that should stand before it.
+        if let grey, !grey.isComplete, !facts.problems.contains(where: { $0.code == Self.cut.code }) {
+            facts.problems.append(Self.cut)
+        }
         let picture = OpenedPicture(bytes: bytes, grey: grey, decoder: decoder)
-        for reader in readers { reader.read(picture, into: &facts) }
+        for reader in readers where isPhoto || !reader.isForPhotosOnly { reader.read(picture, into: &facts) }
         return picture
     }
+
+    private static let cut = ReadingProblem.jpegTruncated.problem("its coded data end before its last rows")
 }

@@ -30,8 +30,9 @@ public final class ReadingCache: Sendable {
         return shelf.withLock { shelf in shelf.recent[key] ?? shelf.older[key] }
     }
 
-    /// Keeps a reading.
+    /// Keeps a reading; one that ran out of time is tried again instead.
     public func keep(_ reading: EvidenceReading, as name: NameKind) {
+        guard !reading.isOutOfTime else { return }
         let key = Key(sha256: reading.sha256, name: name)
         shelf.withLock { shelf in
             if shelf.recent.count >= generationSize {

@@ -37,26 +37,34 @@ final class WorkerTextEngine {
 
 /// Reads memos and timers in pictures.
 ///
-/// The same content is read once by each version of an engine.
+/// The same content is read once by each version of an engine. What took longer than it may is kept nowhere, also not the
+/// part that was read: a busy machine is no property of the picture. Until it is read a person is asked, and it is tried
+/// again whenever the submission is judged again.
 struct ScreenshotReader {
     let engine: WorkerTextEngine
     let texts: (any RecognisedTexts)?
+    /// The time that reading one picture may take.
+    let timeLimit: Duration
 
     /// What a picture says; `nil` where nothing could read it, for whatever reason: then a person does.
     ///
     /// - Parameters:
     ///   - picture: The opened picture.
     ///   - photo: Its facts, with the content's hash.
+    ///   - isOutOfTime: Set where reading took too long.
     /// - Returns: The memo's or timer's facts.
-    func facts(of picture: OpenedPicture, _ photo: PhotoFacts) -> MemoFacts? {
+    func facts(of picture: OpenedPicture, _ photo: PhotoFacts, isOutOfTime: inout Bool) -> MemoFacts? {
         guard let reader = engine.open(), let sha256 = photo.sha256 else { return nil }
         if let known = texts?.facts(of: sha256, by: reader.engine) { return known }
-        let deadline = ContinuousClock.now + TextEngine.timeLimit
-        guard let raster = try? picture.decoder.raster(picture.bytes, facts: photo),
-            let page = try? reader.read(raster, until: deadline)
-        else { return nil }
-        let facts = ScreenReader.read(page)
-        texts?.keep(facts, of: sha256)
-        return facts
+        let deadline = ContinuousClock.now + timeLimit
+        guard let raster = try? picture.decoder.raster(picture.bytes, facts: photo) else { return nil }
+        do {
+            let facts = ScreenReader.read(try reader.read(raster, until: deadline))
+            texts?.keep(facts, of: sha256)
+            return facts
+        } catch {
+            isOutOfTime = error == .outOfTime
+            return nil
+        }
     }
 }

@@ -89,6 +89,7 @@ struct HelperProcessTests {
         #expect(PixelHelper.isMeant(by: ["daka", PixelHelper.word, "x"]))
         for words in [
             [], ["lib"], ["lib", "0", "1", "0", "1", "1", "1", "1"], ["lib", "9", "2", "0", "1", "1", "1", "1"],
+            ["lib", "9", "1", "2", "1", "1", "1", "1"],
         ] {
             #expect(HelperRequest(arguments: words) == nil)
         }
@@ -102,12 +103,12 @@ struct HelperReplyTests {
         library: "lib",
         side: 8,
         samples: 1,
-        usesThumbnails: true,
+        subject: .picture,
         limits: PixelLimits()
     )
 
     @Test func `every answer is read back`() {
-        let raster = Raster(width: 8, height: 5, samples: 1, pixels: Array(0..<40), origin: .thumbnail)
+        let raster = Raster(width: 8, height: 5, samples: 1, pixels: Array(0..<40))
         for reply in [
             HelperReply.picture(raster), .refused("no"), .limit(String(repeating: "x", count: 2_000)), .noLibrary(""),
         ] {

@@ -75,6 +75,22 @@ struct LimitTests {
         }
     }
 
+    @Test func `a cut JPEG that somebody gave an end marker says so too`() throws {
+        let bytes = try SampleJPEG.bytes(Self.picture)
+        for kept in [3, 5, 9] {
+            let cut = Array(bytes.prefix(bytes.count * kept / 10)) + [0xFF, 0xD9]
+            let grey = try PictureDecoder().grey(cut, facts: FormatTests.facts(of: cut), atMost: 64)
+            #expect(!grey.isComplete, "\(kept)0 %")
+        }
+        #expect(try PictureDecoder().grey(bytes, facts: FormatTests.facts(of: bytes), atMost: 64).isComplete)
+    }
+
+    @Test func `a last row that a careless encoder left some bits short is not missing`() throws {
+        let bytes = try SampleJPEG.bytes(Self.picture)
+        let short = Array(bytes.dropLast(3)) + [0xFF, 0xD9]
+        #expect(try PictureDecoder().grey(short, facts: FormatTests.facts(of: short), atMost: 64).isComplete)
+    }
+
     @Test func `a cut JPEG gives what there is and says so`() throws {
         let bytes = try SampleJPEG.bytes(Self.picture)
         let cut = Array(bytes.prefix(bytes.count * 2 / 3))

@@ -11,9 +11,16 @@ import Verification
 
 struct PictureInspectionTests {
     /// A picture with structure at all scales, so that its fingerprint says something.
-    private static let picture = Picture(width: 600, height: 450) { x, y in
-        let wave = UInt8(clamping: 128 + Int(60 * sin(Double(x) / 23)) + Int(60 * cos(Double(y) / 31 + Double(x) / 90)))
-        return (wave, wave, UInt8((x * y) % 256))
+    private static let picture = drawn(600, 450)
+
+    /// The same picture in another size.
+    private static func drawn(_ width: Int, _ height: Int) -> Picture {
+        let scale = 600 / Double(width)
+        return Picture(width: width, height: height) { column, row in
+            let (x, y) = (Double(column) * scale, Double(row) * scale)
+            let wave = UInt8(clamping: 128 + Int(60 * sin(x / 23)) + Int(60 * cos(y / 31 + x / 90)))
+            return (wave, wave, UInt8((column * row) % 256))
+        }
     }
 
     private static func read(_ bytes: [UInt8], named name: String, by reader: EvidenceReader) throws -> EvidenceReading
@@ -83,6 +90,24 @@ struct PictureInspectionTests {
         }
     }
 
+    @Test func `a text that took too long is kept nowhere and tried again`() throws {
+        let bytes = try SampleJPEG.bytes(Self.picture)
+        let texts = Texts()
+        let hasty = EvidenceReader(maximumBytes: 1 << 20, engine: .tesseract, texts: texts, textTime: .zero)
+        let reading = try Self.read(bytes, named: "memo.jpg", by: hasty)
+        #expect(reading.isReadable && reading.memo == nil && reading.isOutOfTime)
+        #expect(reading.photo?.problems == [], "a limit hit is no fault of the file")
+        #expect(texts.count == 0)
+        let cache = ReadingCache()
+        cache.keep(reading, as: .screen)
+        #expect(cache.reading(reading.sha256, as: .screen) == nil)
+        let patient = EvidenceReader(maximumBytes: 1 << 20, engine: .tesseract, texts: texts)
+        let again = try Self.read(bytes, named: "memo.jpg", by: patient)
+        #expect(again.memo != nil && !again.isOutOfTime && texts.count == 1)
+        cache.keep(again, as: .screen)
+        #expect(cache.reading(again.sha256, as: .screen) == again)
+    }
+
     /// Counts the texts that were recognised.
     private final class Texts: RecognisedTexts {
         private let kept = Mutex(0)
@@ -117,6 +142,62 @@ struct PictureInspectionTests {
         #expect(seen[0]?.width == PictureInspection.side)
         #expect(seen[0] == seen[1])
         #expect(seen[2] == nil)
+    }
+
+    @Test func `a cut file with an end marker is told to be cut`() throws {
+        let whole = try SampleJPEG.bytes(Self.picture)
+        let cut = Array(whole.prefix(whole.count / 2)) + [0xFF, 0xD9]
+        let reading = try Self.read(cut, named: "before.jpg", by: Self.reader())
+        #expect(reading.structure == .complete, "by its markers alone nothing is missing")
+        #expect(reading.photo?.problems.map(\.code) == ["jpeg.truncated"])
+        #expect(reading.photo?.traces?.recapture == nil)
+    }
+
+    @Test(.enabled(if: Self.readsHEIC, "the system has no libheif (package libheif1)"))
+    func `a HEIC's thumbnail is held against its picture`() throws {
+        let inspection = PictureInspection(decoder: PictureDecoder(helper: Self.helper))
+        for (file, isOwn) in [("thumbnail.heic", true), ("foreign-thumbnail.heic", false)] {
+            let bytes = try Self.drawnHEIC(file)
+            var reader = PhotoReader(
+                PhotoReader.Options(hashes: true, checksStructure: true, takesTraces: true)
+            )
+            var facts = reader.read(bytes)
+            inspection.read(bytes, into: &facts)
+            let correlation = try #require(facts.traces?.thumbnailCorrelation)
+            #expect(isOwn ? correlation > 0.95 : correlation < 0.5, "\(file): \(correlation)")
+            #expect(facts.fingerprint != nil)
+        }
+    }
+
+    /// The decoding process that was built beside the tests.
+    private static let helper = HelperCommand(
+        executable: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "pixels-test-helper").path,
+        arguments: [PixelHelper.word]
+    )
+
+    private static let readsHEIC: Bool = {
+        let facts = PhotoFacts(format: .heic, width: 640, height: 480)
+        return (try? PictureDecoder(helper: helper).grey(drawnHEIC("thumbnail.heic"), facts: facts, atMost: 8)) != nil
+    }()
+
+    private static func drawnHEIC(_ name: String) throws -> [UInt8] {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../PixelsTests/Fixtures").standardizedFileURL
+        return [UInt8](try Data(contentsOf: folder.appending(path: name)))
+    }
+
+    @Test func `a memo is not examined for what only photos have`() throws {
+        var exif = SampleExif()
+        exif.thumbnail = try SampleJPEG.bytes(Self.drawn(160, 120))
+        let bytes = try SampleJPEG.bytes(Self.picture, exif: exif.writer.payload())
+        for (name, isExamined) in [
+            ("before.jpg", true), ("IMG_1.jpg", true), ("memo.jpg", false), ("timer.jpg", false),
+        ] {
+            let traces = try #require(try Self.read(bytes, named: name, by: Self.reader()).photo?.traces)
+            #expect((traces.recapture != nil) == isExamined, "\(name)")
+            #expect((traces.thumbnailCorrelation != nil) == isExamined, "\(name)")
+        }
     }
 
     @Test func `a cut file is not looked at`() throws {

@@ -58,14 +58,6 @@ typedef struct HEIFColourProfile {
     uint8_t is_full_range;
 } HEIFColourProfile;
 
-// heif_image_tiling (1.19).
-typedef struct HEIFTiling {
-    int version;
-    uint32_t columns, rows, tile_width, tile_height, image_width, image_height, top_offset, left_offset;
-    uint8_t extra_dimensions;
-    uint32_t extra_dimension_sizes[8];
-} HEIFTiling;
-
 // Functions that every version since 1.14 has: result, name, parameters.
 #define CHEIF_NEEDED_FUNCTIONS(F) \
     F(const char *, heif_get_version, (void)) \
@@ -94,10 +86,7 @@ typedef struct HEIFTiling {
 
 // Functions of 1.19 and later.
 #define CHEIF_NEWER_FUNCTIONS(F) \
-    F(HEIFSecurityLimits *, heif_context_get_security_limits, (const void *)) \
-    F(HEIFError, heif_image_handle_get_image_tiling, (const void *, int, HEIFTiling *)) \
-    F(HEIFError, heif_image_handle_decode_image_tile, \
-        (const void *, void **, int, int, const HEIFDecodingOptions *, uint32_t, uint32_t))
+    F(HEIFSecurityLimits *, heif_context_get_security_limits, (const void *))
 
 struct CHEIFLibrary {
     void *handle;

@@ -95,37 +95,7 @@ size_t cheif_file_thumbnails(const CHEIFFile *file, CHEIFThumbnail *thumbnails, 
     return count;
 }
 
-bool cheif_file_tiling(const CHEIFFile *file, CHEIFTiling *tiling) {
-    const CHEIFLibrary *library = file->library;
-    if (!library->heif_image_handle_get_image_tiling || !library->heif_image_handle_decode_image_tile) return false;
-    HEIFTiling found;
-    memset(&found, 0, sizeof found);
-    if (library->heif_image_handle_get_image_tiling(file->primary, 1, &found).code != 0) return false;
-    if (found.columns == 0 || found.rows == 0 || found.tile_width == 0 || found.tile_height == 0) return false;
-    tiling->columns = found.columns;
-    tiling->rows = found.rows;
-    tiling->tile = (CHEIFSize){found.tile_width, found.tile_height};
-    tiling->picture = (CHEIFSize){found.image_width, found.image_height};
-    tiling->top = found.top_offset;
-    tiling->left = found.left_offset;
-    return true;
-}
-
 // MARK: Pixels
-
-// What is decoded: a picture, or one tile of it.
-typedef struct Source {
-    const CHEIFLibrary *library;
-    const void *handle;
-    bool is_tile;
-    uint32_t column, row;
-} Source;
-
-static HEIFError decode(const Source *source, void **image, int space, int chroma, const HEIFDecodingOptions *options) {
-    if (!source->is_tile) return source->library->heif_decode_image(source->handle, image, space, chroma, options);
-    return source->library->heif_image_handle_decode_image_tile(
-        source->handle, image, space, chroma, options, source->column, source->row);
-}
 
 // Luma runs over the whole range unless the file says otherwise (ISO/IEC 23000-22 §7.3.6.4).
 static bool is_limited_range(const CHEIFLibrary *library, const void *image) {
@@ -159,8 +129,8 @@ static CHEIFStatus take(const CHEIFLibrary *library, const void *image, int chan
     return CHEIFStatusDone;
 }
 
-static CHEIFStatus decode_plane(const Source *source, CHEIFColour colour, CHEIFPlane *plane, CHEIFReport *report) {
-    const CHEIFLibrary *library = source->library;
+static CHEIFStatus decode_plane(
+    const CHEIFLibrary *library, const void *handle, CHEIFColour colour, CHEIFPlane *plane, CHEIFReport *report) {
     memset(plane, 0, sizeof *plane);
     report->message[0] = '\0';
     HEIFDecodingOptions *options = library->heif_decoding_options_alloc();
@@ -171,7 +141,9 @@ static CHEIFStatus decode_plane(const Source *source, CHEIFColour colour, CHEIFP
     CHEIFStatus status = CHEIFStatusDone;
     if (colour == CHEIFColourGrey) {
         // As coded, so that no time goes into colours.
-        status = cheif_status(decode(source, &image, HEIF_COLORSPACE_UNDEFINED, HEIF_CHROMA_UNDEFINED, options), report);
+        status = cheif_status(
+            library->heif_decode_image(handle, &image, HEIF_COLORSPACE_UNDEFINED, HEIF_CHROMA_UNDEFINED, options),
+            report);
         if (status == CHEIFStatusDone && library->heif_image_has_channel(image, HEIF_CHANNEL_Y)) {
             channel = HEIF_CHANNEL_Y;
         } else if (image != NULL) {
@@ -180,7 +152,8 @@ static CHEIFStatus decode_plane(const Source *source, CHEIFColour colour, CHEIFP
         }
     }
     if (status == CHEIFStatusDone && image == NULL) {
-        status = cheif_status(decode(source, &image, HEIF_COLORSPACE_RGB, HEIF_CHROMA_INTERLEAVED_RGB, options), report);
+        status = cheif_status(
+            library->heif_decode_image(handle, &image, HEIF_COLORSPACE_RGB, HEIF_CHROMA_INTERLEAVED_RGB, options), report);
     }
     library->heif_decoding_options_free(options);
     if (status == CHEIFStatusDone) status = take(library, image, channel, plane, report);
@@ -189,8 +162,7 @@ static CHEIFStatus decode_plane(const Source *source, CHEIFColour colour, CHEIFP
 }
 
 CHEIFStatus cheif_decode_primary(const CHEIFFile *file, CHEIFColour colour, CHEIFPlane *plane, CHEIFReport *report) {
-    Source source = {.library = file->library, .handle = file->primary};
-    return decode_plane(&source, colour, plane, report);
+    return decode_plane(file->library, file->primary, colour, plane, report);
 }
 
 CHEIFStatus cheif_decode_thumbnail(
@@ -200,22 +172,9 @@ CHEIFStatus cheif_decode_thumbnail(
     CHEIFStatus status =
         cheif_status(file->library->heif_image_handle_get_thumbnail(file->primary, item, &handle), report);
     if (status != CHEIFStatusDone) return status;
-    Source source = {.library = file->library, .handle = handle};
-    status = decode_plane(&source, colour, plane, report);
+    status = decode_plane(file->library, handle, colour, plane, report);
     file->library->heif_image_handle_release(handle);
     return status;
-}
-
-CHEIFStatus cheif_decode_tile(
-    const CHEIFFile *file, uint32_t column, uint32_t row, CHEIFPlane *plane, CHEIFReport *report) {
-    Source source = {
-        .library = file->library, .handle = file->primary, .is_tile = true, .column = column, .row = row};
-    if (!file->library->heif_image_handle_decode_image_tile) {
-        memset(plane, 0, sizeof *plane);
-        cheif_report(report, "this version decodes no single tiles");
-        return CHEIFStatusRefused;
-    }
-    return decode_plane(&source, CHEIFColourGrey, plane, report);
 }
 
 void cheif_plane_release(CHEIFPlane *plane) {

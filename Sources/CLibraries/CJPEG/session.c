@@ -38,13 +38,22 @@ static void error_exit(j_common_ptr codec) {
     longjmp(session->landing, 1);
 }
 
+// Whether the data end before the picture does: the file stops, or a marker comes before the last rows of blocks, as where
+// an end marker was put behind what was left of a file. A last row a few bits short is a careless encoder's.
+static bool breaks_off(j_common_ptr codec) {
+    if (codec->err->msg_code == JWRN_JPEG_EOF) return true;
+    if (codec->err->msg_code != JWRN_HIT_MARKER || !codec->is_decompressor) return false;
+    j_decompress_ptr decoder = (j_decompress_ptr)codec;
+    return decoder->input_iMCU_row + 1 < decoder->total_iMCU_rows;
+}
+
 // libjpeg calls this with a negative level for data that it passes over, and with others to trace.
 static void emit_message(j_common_ptr codec, int level) {
     if (level >= 0) return;
     CJPEGSession *session = (CJPEGSession *)codec->err;
     codec->err->num_warnings += 1;
     if (session->report->warnings < UINT32_MAX) session->report->warnings += 1;
-    if (codec->err->msg_code == JWRN_JPEG_EOF) session->report->truncated = true;
+    if (breaks_off(codec)) session->report->truncated = true;
     if (session->report->message[0] != '\0') return;
     char text[JMSG_LENGTH_MAX];
     codec->err->format_message(codec, text);

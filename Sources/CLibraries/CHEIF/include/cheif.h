@@ -82,22 +82,6 @@ typedef struct CHEIFThumbnail {
 /// Lists the primary picture's thumbnails, at most `capacity` of them; returns how many were listed.
 size_t cheif_file_thumbnails(const CHEIFFile *_Nonnull file, CHEIFThumbnail *_Nonnull thumbnails, size_t capacity);
 
-/// How the primary picture is put together from tiles, after rotation and mirroring.
-typedef struct CHEIFTiling {
-    uint32_t columns;
-    uint32_t rows;
-    /// Size of one tile.
-    CHEIFSize tile;
-    /// Size of the picture.
-    CHEIFSize picture;
-    /// How many pixels the first tile reaches out of the picture at the top and to the left.
-    uint32_t top;
-    uint32_t left;
-} CHEIFTiling;
-
-/// How the primary picture is tiled; `false` where this version cannot decode single tiles (before 1.19).
-bool cheif_file_tiling(const CHEIFFile *_Nonnull file, CHEIFTiling *_Nonnull tiling);
-
 /// The colours to decode to.
 typedef enum __attribute__((enum_extensibility(closed))) CHEIFColour : int {
     /// The luma as it is coded; RGB where a file is not coded in luma and chroma.
@@ -129,11 +113,6 @@ CHEIFStatus cheif_decode_primary(
 /// Decodes a thumbnail, upright.
 CHEIFStatus cheif_decode_thumbnail(
     const CHEIFFile *_Nonnull file, uint32_t item, CHEIFColour colour, CHEIFPlane *_Nonnull plane,
-    CHEIFReport *_Nonnull report);
-
-/// Decodes one tile of the primary picture, upright; `column` and `row` count in the upright picture.
-CHEIFStatus cheif_decode_tile(
-    const CHEIFFile *_Nonnull file, uint32_t column, uint32_t row, CHEIFPlane *_Nonnull plane,
     CHEIFReport *_Nonnull report);
 
 /// Frees what a plane holds; an empty one is fine.
