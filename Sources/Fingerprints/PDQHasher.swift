@@ -10,8 +10,6 @@ public enum PDQHasher {
     static let side = 64
     /// Side of the transform.
     static let frequencies = 16
-    /// Passes of the box filter; two make a tent.
-    static let passes = 2
     /// The smallest side that says anything.
     public static let minimumSide = 5
 
@@ -30,99 +28,130 @@ public enum PDQHasher {
     // MARK: Down to 64 × 64
 
     private static func samples(_ luma: [UInt8], _ width: Int, _ height: Int) -> [Float] {
+        let rows = Window(height)
+        let columns = Window(width)
+        // The last means are wanted in 64 columns and 64 rows alone, so no others are written.
+        let places = (0..<side).map { Int((Double($0) + 0.5) * Double(width) / Double(side)) }
         var image = luma.map(Float.init)
-        var scratch = [Float](repeating: 0, count: image.count)
-        let across = window(width)
-        let down = window(height)
-        for _ in 0..<passes {
-            image.withUnsafeBufferPointer { source in
-                scratch.withUnsafeMutableBufferPointer { target in
-                    for row in 0..<height {
-                        filter(source, target, from: row * width, count: width, window: across)
+        var smooth = [Float](repeating: 0, count: image.count)
+        var sampled = [Float](repeating: 0, count: side * height)
+        var samples = [Float](repeating: 0, count: side * side)
+        image.withUnsafeMutableBufferPointer { image in
+            smooth.withUnsafeMutableBufferPointer { smooth in
+                columns.filterRows(UnsafeBufferPointer(image), into: smooth, height: height)
+                rows.filterColumns(UnsafeBufferPointer(smooth), width: width) { row, means in
+                    for x in 0..<width { image[row * width + x] = means[x] }
+                }
+                columns.filterRows(UnsafeBufferPointer(image), into: smooth, height: height)
+                for row in 0..<height {
+                    for (column, place) in places.enumerated() {
+                        sampled[row * side + column] = smooth[row * width + place]
                     }
                 }
             }
-            scratch.withUnsafeBufferPointer { source in
-                image.withUnsafeMutableBufferPointer { target in
-                    filterColumns(source, target, width: width, height: height, window: down)
-                }
-            }
         }
-        var samples = [Float](repeating: 0, count: side * side)
-        for row in 0..<side {
-            let y = Int((Double(row) + 0.5) * Double(height) / Double(side))
-            for column in 0..<side {
-                let x = Int((Double(column) + 0.5) * Double(width) / Double(side))
-                samples[row * side + column] = image[y * width + x]
+        var next = 0
+        sampled.withUnsafeBufferPointer { sampled in
+            rows.filterColumns(sampled, width: side) { row, means in
+                while next < side, row == Int((Double(next) + 0.5) * Double(height) / Double(side)) {
+                    for column in 0..<side { samples[next * side + column] = means[column] }
+                    next += 1
+                }
             }
         }
         return samples
     }
 
-    /// The filter's width for a side of the picture.
-    private static func window(_ length: Int) -> Int { (length + 2 * side - 1) / (2 * side) }
+    /// A running mean along one side of the picture; at both ends over what there is.
+    private struct Window {
+        /// Values of the side.
+        let count: Int
+        /// Values of a full window.
+        let size: Int
+        /// Values that have entered when the first mean is written: half a window runs ahead.
+        let ahead: Int
 
-    /// A running mean over one row; at both ends over what there is.
-    private static func filter(
-        _ source: UnsafeBufferPointer<Float>,
-        _ target: UnsafeMutableBufferPointer<Float>,
-        from start: Int,
-        count: Int,
-        window: Int
-    ) {
-        var sum: Float = 0
-        for step in Steps(count: count, window: window) {
-            if let entering = step.entering { sum += source[start + entering] }
-            if let leaving = step.leaving { sum -= source[start + leaving] }
-            if let place = step.place { target[start + place] = sum / Float(step.size) }
+        init(_ count: Int) {
+            self.count = count
+            size = (count + 2 * PDQHasher.side - 1) / (2 * PDQHasher.side)
+            ahead = (size + 2) / 2
         }
-    }
 
-    /// The same running mean down all columns at once, so that memory is read in order.
-    private static func filterColumns(
-        _ source: UnsafeBufferPointer<Float>,
-        _ target: UnsafeMutableBufferPointer<Float>,
-        width: Int,
-        height: Int,
-        window: Int
-    ) {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { sums in
-            sums.initialize(repeating: 0)
-            for step in Steps(count: height, window: window) {
-                if let row = step.entering { for x in 0..<width { sums[x] += source[row * width + x] } }
-                if let row = step.leaving { for x in 0..<width { sums[x] -= source[row * width + x] } }
-                if let row = step.place {
-                    let size = Float(step.size)
-                    for x in 0..<width { target[row * width + x] = sums[x] / size }
-                }
+        /// The means along all rows.
+        ///
+        /// Sums run in the reference's order, so that they round as its do; four rows at a time, since each value waits for
+        /// the one before it in its row.
+        func filterRows(
+            _ source: UnsafeBufferPointer<Float>,
+            into target: UnsafeMutableBufferPointer<Float>,
+            height: Int
+        ) {
+            for row in stride(from: 0, to: height, by: 4) {
+                // Past the last row it is done again.
+                let starts =
+                    SIMD4(row, min(row + 1, height - 1), min(row + 2, height - 1), min(row + 3, height - 1)) &* count
+                filterFour(source, into: target, starts)
             }
         }
-    }
 
-    /// The steps of a running mean: what enters the window, what leaves it, and where the mean is written.
-    private struct Steps: Sequence, IteratorProtocol {
-        let count: Int
-        let window: Int
-        var entered = 0
-        var left = 0
-        var written = 0
-
-        init(count: Int, window: Int) {
-            self.count = count
-            self.window = window
+        @inline(__always)
+        private func filterFour(
+            _ source: UnsafeBufferPointer<Float>,
+            into target: UnsafeMutableBufferPointer<Float>,
+            _ starts: SIMD4<Int>
+        ) {
+            func values(_ place: Int) -> SIMD4<Float> {
+                SIMD4(
+                    source[starts[0] + place],
+                    source[starts[1] + place],
+                    source[starts[2] + place],
+                    source[starts[3] + place]
+                )
+            }
+            func write(_ place: Int, _ means: SIMD4<Float>) {
+                for row in 0..<4 { target[starts[row] + place] = means[row] }
+            }
+            var sums = SIMD4<Float>()
+            for entering in 0..<ahead - 1 { sums += values(entering) }
+            for entering in ahead - 1..<size {
+                sums += values(entering)
+                write(entering - ahead + 1, sums / Float(entering + 1))
+            }
+            let full = Float(size)
+            for entering in size..<count {
+                sums += values(entering)
+                sums -= values(entering - size)
+                write(entering - ahead + 1, sums / full)
+            }
+            for place in count - ahead + 1..<count {
+                let leaving = place + ahead - 1 - size
+                sums -= values(leaving)
+                write(place, sums / Float(count - 1 - leaving))
+            }
         }
 
-        mutating func next() -> (entering: Int?, leaving: Int?, place: Int?, size: Int)? {
-            guard written < count else { return nil }
-            let entering = entered < count ? entered : nil
-            if entering != nil { entered += 1 }
-            // The window is full, or there is nothing more to enter: what stands at its left end leaves.
-            let leaving = entered - left > window || entering == nil ? left : nil
-            if leaving != nil { left += 1 }
-            // Half a window runs ahead before the first mean is written.
-            let place = entered >= (window + 2) / 2 ? written : nil
-            if place != nil { written += 1 }
-            return (entering, leaving, place, entered - left)
+        /// The same down all columns at once, so that memory is read in order; `write` is handed one row of means after the
+        /// other.
+        @inline(__always)
+        func filterColumns(
+            _ source: UnsafeBufferPointer<Float>,
+            width: Int,
+            write: (_ row: Int, _ means: UnsafeMutableBufferPointer<Float>) -> Void
+        ) {
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { memory in
+                memory.initialize(repeating: 0)
+                let sums = UnsafeMutableBufferPointer(rebasing: memory[..<width])
+                let means = UnsafeMutableBufferPointer(rebasing: memory[width...])
+                for step in 0..<count + ahead - 1 {
+                    if step < count { for x in 0..<width { sums[x] += source[step * width + x] } }
+                    let leaving = step - size
+                    if leaving >= 0 { for x in 0..<width { sums[x] -= source[leaving * width + x] } }
+                    guard step >= ahead - 1 else { continue }
+                    let entered = Float(min(step + 1, count) - max(0, leaving + 1))
+                    for x in 0..<width { means[x] = sums[x] / entered }
+                    write(step - ahead + 1, means)
+                }
+            }
         }
     }
 

@@ -5,9 +5,9 @@
 /// some programs turn the picture and not the thumbnail. The best of these readings counts.
 public enum ThumbnailComparison {
     /// Means across and down.
-    private static let side = 24
+    static let side = 24
     /// The standard deviation of brightness below which a picture is too even to tell it from another.
-    private static let leastContrast: Float = 8
+    static let leastContrast: Float = 8
     /// A row or column of the thumbnail darker than this throughout may be a bar.
     private static let barBrightness: UInt8 = 24
 
@@ -88,12 +88,12 @@ public enum ThumbnailComparison {
         }
     }
 
-    private static func contrast(_ grid: [Float]) -> Float {
+    static func contrast(_ grid: [Float]) -> Float {
         let mean = grid.reduce(0, +) / Float(grid.count)
         return (grid.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(grid.count)).squareRoot()
     }
 
-    private static func correlation(_ one: [Float], _ other: [Float]) -> Double {
+    static func correlation(_ one: [Float], _ other: [Float]) -> Double {
         let count = Double(one.count)
         let (first, second) = (one.map(Double.init), other.map(Double.init))
         let (a, b) = (first.reduce(0, +) / count, second.reduce(0, +) / count)

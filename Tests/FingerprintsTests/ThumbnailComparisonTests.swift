@@ -44,6 +44,28 @@ struct ThumbnailComparisonTests {
         #expect(try correlation(Luma(width: 300, height: 400, pixels: turned)) > 0.95)
     }
 
+    @Test("a crop is found in the thumbnail that was kept", arguments: [(40, 30, 280), (100, 60, 260), (0, 90, 240)])
+    func cropped(left: Int, top: Int, width: Int) throws {
+        let height = width * 3 / 4
+        let rows = (top..<top + height).flatMap { Self.picture.pixels[$0 * 400 + left..<$0 * 400 + left + width] }
+        let crop = Luma(width: width, height: height, pixels: rows)
+        let kept = Self.luma(seed: 1, width: 160, height: 120)
+        #expect(try #require(ThumbnailComparison.correlation(ofPartOf: kept, picture: crop)) > 0.93)
+    }
+
+    @Test("another picture is no part of a thumbnail", arguments: 12...16 as ClosedRange<UInt64>)
+    func noPart(seed: UInt64) throws {
+        let found = ThumbnailComparison.correlation(
+            ofPartOf: Self.luma(seed: seed, width: 160, height: 120),
+            picture: Self.picture
+        )
+        #expect(try #require(found) < 0.93)
+        #expect(
+            ThumbnailComparison.correlation(ofPartOf: Luma(width: 1, height: 1, pixels: [9]), picture: Self.picture)
+                == nil
+        )
+    }
+
     @Test("what is even tells nothing")
     func even() {
         let flat = Luma(width: 40, height: 30, pixels: [UInt8](repeating: 90, count: 1_200))

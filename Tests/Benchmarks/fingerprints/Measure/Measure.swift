@@ -15,11 +15,15 @@ enum Measure {
         switch arguments.first {
         case "facts": try facts(Array(arguments.dropFirst()))
         case "pairs": pairs()
+        case "thumbnails": thumbnails()
         case "hash": hash(Array(arguments.dropFirst()))
         case "index": index(arguments.dropFirst().compactMap { Int($0) })
         default:
             FileHandle.standardError.write(
-                Data("usage: measure-fingerprints facts FILE… | pairs < LIST | hash FILE… | index COUNT…\n".utf8)
+                Data(
+                    "usage: measure-fingerprints facts FILE… | pairs < LIST | thumbnails < LIST | hash FILE… | index COUNT…\n"
+                        .utf8
+                )
             )
             exit(64)
         }
@@ -80,7 +84,7 @@ enum Measure {
         var reader = PhotoReader(.metadata)
         let decoder = PictureDecoder()
         for file in files {
-            guard let bytes = FileManager.default.contents(atPath: file).map({ [UInt8]($0) }) else { continue }
+            guard let bytes = contents(of: file) else { continue }
             let facts = reader.read(bytes)
             guard let grey = try? decoder.grey(bytes, facts: facts, atMost: PictureInspection.side),
                 let print = PDQHasher.fingerprint(luma: grey.pixels, width: grey.width, height: grey.height)
@@ -89,63 +93,53 @@ enum Measure {
         }
     }
 
-    /// Fills the index with random fingerprints and asks it, beside a scan of every entry in all eight ways.
-    private static func index(_ counts: [Int]) {
-        var numbers = SystemRandomNumberGenerator()
-        let clock = ContinuousClock()
-        for count in counts {
-            var index = FingerprintIndex()
-            var hashes: [PDQHash] = []
-            index.reserve(count)
-            hashes.reserveCapacity(count)
-            func draw() -> PDQHash {
-                PDQHash(words: SIMD4(numbers.next(), numbers.next(), numbers.next(), numbers.next()))
-            }
-            for _ in 0..<count { hashes.append(draw()) }
-            let before = memory()
-            let filling = clock.measure { for hash in hashes { index.insert(hash) } }
-            print("index", count, "fill µs each", String(format: "%.3f", seconds(filling) * 1e6 / Double(count)))
-            print("index", count, "memory bytes each", (memory() - before) / count)
-            for radius in [31, 50] {
-                let asked = (0..<8).map { _ in draw() }
-                var found = 0
-                let fast = clock.measure {
-                    for hash in asked { found += index.matches(of: hash, within: radius).count }
-                }
-                var scanned = 0
-                let slow = clock.measure {
-                    for hash in asked.prefix(2) {
-                        let variants = hash.variants
-                        for other in hashes where variants.contains(where: { $0.distance(to: other) <= radius }) {
-                            scanned += 1
-                        }
-                    }
-                }
-                print(
-                    "index",
-                    count,
-                    "radius",
-                    radius,
-                    "ms a query",
-                    String(format: "%.2f", seconds(fast) * 1e3 / 8),
-                    "scan",
-                    String(format: "%.2f", seconds(slow) * 1e3 / 2),
-                    "found",
-                    found,
-                    scanned
-                )
+    /// A file's bytes, read once into the array that is decoded, as the pipeline reads them.
+    private static func contents(of path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY)
+        defer { close(file) }
+        var status = stat()
+        guard file >= 0, fstat(file, &status) == 0 else { return nil }
+        let size = Int(status.st_size)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let more = read(file, buffer.baseAddress.map { $0 + count }, size - count)
+                guard more > 0 else { return }
+                count += more
             }
         }
     }
 
-    private static func seconds(_ duration: Duration) -> Double {
-        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    /// Holds the index against a scan at each size; fails where an answer differs.
+    private static func index(_ counts: [Int]) {
+        var isExact = true
+        for count in counts {
+            var measure = IndexMeasure(count: count)
+            isExact = measure.run() && isExact
+        }
+        exit(isExact ? 0 : 1)
     }
 
-    /// The process's resident memory in bytes.
-    private static func memory() -> Int {
-        let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
-        return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4_096 : 0
+    /// Holds the thumbnail of each line of the standard input, `label TAB thumbnail TAB picture`, against the picture as
+    /// the pipeline does, and prints label, correlation, and that of the best part of the thumbnail.
+    private static func thumbnails() {
+        while let line = readLine() {
+            let parts = line.split(separator: "\t").map(String.init)
+            guard parts.count == 3, let thumbnail = luma(parts[1], atMost: 320),
+                let picture = luma(parts[2], atMost: PictureInspection.side)
+            else { continue }
+            let correlation = ThumbnailComparison.correlation(thumbnail: thumbnail, picture: picture)
+            let part = ThumbnailComparison.correlation(ofPartOf: thumbnail, picture: picture)
+            func text(_ value: Double?) -> String { value.map { String(format: "%.3f", $0) } ?? "none" }
+            print(parts[0], text(correlation), text(part), separator: "\t")
+        }
+    }
+
+    private static func luma(_ path: String, atMost side: Int) -> Luma? {
+        guard let bytes = FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) else { return nil }
+        var reader = PhotoReader()
+        let facts = reader.read(bytes)
+        let grey = try? PictureDecoder().grey(bytes, facts: facts, atMost: side)
+        return grey.map { Luma(width: $0.width, height: $0.height, pixels: $0.pixels) }
     }
 
     private struct Line: Encodable {
