@@ -16,7 +16,7 @@ struct JPEGTraces {
     /// More kinds of segments than that are not noted.
     private static let segmentLimit = 40
     /// Software agents that are kept.
-    private static let agentLimit = 8
+    static let agentLimit = 8
 
     /// Takes a whole segment, from its marker's code on, that stands before the end marker.
     ///
@@ -101,37 +101,18 @@ struct JPEGTraces {
         case .xmp(let header):
             guard traces.hasXMP == nil else { return }
             traces.hasXMP = true
-            takeXMP(UnsafeRawBufferPointer(rebasing: payload[header...]))
+            traces.take(xmp: UnsafeRawBufferPointer(rebasing: payload[header...]))
         case .photoshop(let header):
             traces.hasPhotoshopBlock = true
             takeIPTC(UnsafeRawBufferPointer(rebasing: payload[header...]))
         case .jumbf:
-            if ByteSearch.first("c2pa", in: payload) != nil { traces.hasC2PA = true }
-            takeSourceType(payload)
+            ContentCredentials.take(payload, into: &traces)
+            traces.take(sourceTypeIn: payload)
         case .comment:
             traces.comment = traces.comment ?? TraceText.read(payload)
         case .other:
             break
         }
-    }
-
-    private mutating func takeXMP(_ packet: UnsafeRawBufferPointer) {
-        traces.creatorTool = XMPScan.first("CreatorTool", in: packet)
-        traces.xmpToolkit = XMPScan.first("xmptk", in: packet)
-        let agents = XMPScan.all("softwareAgent", in: packet, limit: Self.agentLimit)
-        if !agents.isEmpty { traces.softwareAgents = agents }
-        takeSourceType(packet)
-    }
-
-    /// IPTC's digital source type is a word behind a fixed address, in XMP as in C2PA's CBOR.
-    private mutating func takeSourceType(_ bytes: UnsafeRawBufferPointer) {
-        guard traces.digitalSourceType == nil,
-            let place = ByteSearch.first("newscodes/digitalsourcetype/", in: bytes)
-        else { return }
-        let word = bytes[place...].prefix(64).prefix { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        }
-        if !word.isEmpty { traces.digitalSourceType = String(decoding: word, as: UTF8.self) }
     }
 
     /// Looks for IPTC's Originating Program, data set 2:65: `1C 02 41`, a length of two bytes, the text.

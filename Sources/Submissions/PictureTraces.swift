@@ -23,7 +23,7 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     public var hostComputer: String?
     /// `xmp:CreatorTool`.
     public var creatorTool: String?
-    /// `stEvt:softwareAgent` of the XMP history, each once, at most eight.
+    /// `stEvt:softwareAgent` of the XMP history and the programs that a C2PA manifest names, each once, at most eight.
     public var softwareAgents: [String]?
     /// Originating Program (2:65) of the IPTC block.
     public var originatingProgram: String?
@@ -41,8 +41,8 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     public var userComment: String?
     /// Last part of IPTC's digital source type, from XMP or a C2PA assertion: `trainedAlgorithmicMedia`.
     public var digitalSourceType: String?
-    /// Whether there is a C2PA manifest (JUMBF in APP11).
-    public var hasC2PA: Bool?
+    /// Edits that a C2PA manifest declares, by the last part of its action's name: `composited`, `edited`.
+    public var declaredEdits: [String]?
 
     /// LensMake (0xA433).
     public var lensMake: String?
@@ -78,6 +78,10 @@ public struct PictureTraces: Sendable, Hashable, Codable {
     /// How far the embedded thumbnail shows what the picture shows: correlation of brightness, -1…1, both upright; `nil`
     /// where there is none, or either has too little structure to tell.
     public var thumbnailCorrelation: Double?
+
+    /// How far a part of the embedded thumbnail shows what the picture shows, -1…1: what a crop that kept the thumbnail
+    /// leaves; `nil` where the whole does, and where that is not known.
+    public var thumbnailPartCorrelation: Double?
 
     /// How much looks like a screen that was photographed; `nil` where that was not examined.
     public var recapture: RecaptureTraces?

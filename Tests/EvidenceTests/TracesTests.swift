@@ -1,7 +1,8 @@
-import Evidence
 import Foundation
 import Submissions
 import Testing
+
+@testable import Evidence
 
 /// Reads everything, traces too.
 private func traces(_ bytes: [UInt8]) throws -> PictureTraces {
@@ -144,13 +145,53 @@ struct TracesTests {
     func blocks() throws {
         let iptc: [UInt8] = [0x1C, 0x02, 0x41, 0x00, 0x06] + Array("Rawlab".utf8)
         let photoshop = JPEGBuilder.segment(0xED, Array("Photoshop 3.0\0".utf8) + iptc)
-        let manifest = "JP..jumbc2pa..http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia."
+        let manifest = "JP..jumdc2pa..http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia."
         let found = try traces(JPEGBuilder.picture(photoshop + JPEGBuilder.segment(0xEB, Array(manifest.utf8))))
         #expect(found.hasPhotoshopBlock == true)
         #expect(found.originatingProgram == "Rawlab")
-        #expect(found.hasC2PA == true)
+        #expect(found.declaredEdits == nil && found.softwareAgents == nil)
         #expect(found.digitalSourceType == "algorithmicMedia")
         #expect(found.segments == "Photoshop JUMBF SOF0 SOS")
+    }
+
+    /// What a manifest declares, as CBOR texts between other bytes.
+    private static let manifest: [UInt8] =
+        Array("..jumdc2pa..actions..kc2pa.edited..kc2pa.placed..nsoftwareAgent".utf8) + [0xA1, 0x64]
+        + Array("name".utf8)
+        + [0x70] + Array("Adobe Photoshop ".utf8) + Array("..oclaim_generator".utf8) + [0x78, 0x19]
+        + Array("Adobe_Photoshop/25.0 tools".utf8)
+
+    @Test("a C2PA manifest names its programs and edits, in a JPEG and in a HEIC")
+    func credentials() throws {
+        let found = try traces(JPEGBuilder.picture(JPEGBuilder.segment(0xEB, Array("JP".utf8) + Self.manifest)))
+        #expect(found.declaredEdits == ["edited", "placed"])
+        #expect(found.softwareAgents == ["Adobe_Photoshop/25.0 tool", "Adobe Photoshop"])
+        for format in [PictureFormat.heic, .png, .webp] {
+            var facts = PhotoFacts(format: format)
+            facts.traces = PictureTraces()
+            let xmp = #"<x:xmpmeta><rdf:Description xmp:CreatorTool="GIMP 2.10"/></x:xmpmeta>"#
+            (Array("head".utf8) + Self.manifest + Array(xmp.utf8)).withUnsafeBytes {
+                EmbeddedPackets.read($0, into: &facts)
+            }
+            #expect(facts.traces?.declaredEdits == ["edited", "placed"])
+            #expect(facts.traces?.creatorTool == "GIMP 2.10" && facts.traces?.hasXMP == true)
+        }
+    }
+
+    @Test("a manifest cut anywhere, or of other bytes, is read without a fault")
+    func hostileCredentials() {
+        for count in 0...Self.manifest.count {
+            var traces = PictureTraces()
+            Self.manifest.prefix(count).withUnsafeBufferPointer {
+                ContentCredentials.take(UnsafeRawBufferPointer($0), into: &traces)
+            }
+            #expect(traces.softwareAgents?.count ?? 0 <= 2)
+        }
+        var facts = PhotoFacts(format: .heic)
+        facts.traces = PictureTraces()
+        Array("jumdc2pa".utf8).withUnsafeBytes { EmbeddedPackets.read($0, into: &facts) }
+        Array("<x:xmpmeta".utf8).withUnsafeBytes { EmbeddedPackets.read($0, into: &facts) }
+        #expect(facts.traces?.declaredEdits == nil && facts.traces?.creatorTool == nil)
     }
 
     @Test("metadata put onto another picture keeps the shot's names; another shot has others")

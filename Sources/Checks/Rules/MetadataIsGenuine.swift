@@ -15,6 +15,8 @@ struct MetadataIsGenuine: Check {
         case generated
         /// The picture declares that a generator changed parts of it, as phones' own “AI edit” does.
         case enhanced
+        /// The picture's content credentials (C2PA) list an edit of what it shows.
+        case declared
         /// The lens belongs to another device.
         case lens
         /// The firmware belongs to another device.
@@ -47,6 +49,9 @@ struct MetadataIsGenuine: Check {
         var found: [Finding] = []
         if let generator = DeclaredGenerator.name(in: photo) {
             found.append(finding(generator.isWhole ? .generated : .enhanced, name, photo, generator.text))
+        }
+        if let edits = photo.traces?.declaredEdits, !edits.isEmpty {
+            found.append(finding(.declared, name, photo, edits.joined(separator: ", ")))
         }
         switch DeviceContradiction(in: photo) {
         case .lens(let text): found.append(finding(.lens, name, photo, text))
@@ -115,6 +120,14 @@ struct MetadataIsGenuine: Check {
                 en: """
                     “\(file)” declares that parts of it were changed by AI (“\(text)”). Next time please upload the untouched \
                     original.
+                    """
+            )
+        case .declared:
+            return Wording(
+                zh: "“\(file)”的内容凭证（C2PA）写明画面经过编辑（“\(text)”）。以后请上传未经处理的原图。",
+                en: """
+                    The content credentials (C2PA) of “\(file)” say that what it shows was edited (“\(text)”). Next time please \
+                    upload the untouched original.
                     """
             )
         case .lens:

@@ -3,21 +3,26 @@ import Submissions
 /// The small picture embedded in a photo shows what the photo shows.
 ///
 /// Cameras make it from the picture; programs that replace or crop the picture often leave the old one. Of real files,
-/// phones' and cameras' alike, nearly all correlate by 0.95 and more; the thresholds lie well below. Measured: the
-/// correlation in hundredths. Details: `degree`, `other` or `partly`.
+/// phones' and cameras' alike, nearly all correlate by 0.95 and more; the thresholds lie well below. A picture that is a part
+/// of its thumbnail was cropped, as galleries in phones do, and is a note. Measured: the correlation in hundredths. Details:
+/// `degree`, `other` or `partly`.
 struct ThumbnailShowsPicture: Check {
     /// Below it shows something else.
     static let other = 0.5
     /// Below it shows the picture in part or after a change: in-phone crops leave such ones.
     static let partly = 0.85
+    /// From it on a part of the thumbnail shows the picture; other pictures' parts reach 0.9 at most.
+    static let part = 0.93
 
     let codes: [FindingCode] = [.tamperThumbnail]
 
     func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
         Session(facts, under: programme).usablePhotos.compactMap { photo in
-            guard let correlation = photo.evidence.photo?.traces?.thumbnailCorrelation, correlation < Self.partly
+            guard let traces = photo.evidence.photo?.traces, let correlation = traces.thumbnailCorrelation,
+                correlation < Self.partly
             else { return nil }
-            let isOther = correlation < Self.other
+            let isPart = (traces.thumbnailPartCorrelation ?? -1) >= Self.part
+            let isOther = correlation < Self.other && !isPart
             return Finding(
                 .tamperThumbnail,
                 isOther ? .flag : .note,

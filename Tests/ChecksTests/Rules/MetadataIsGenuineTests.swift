@@ -72,6 +72,7 @@ struct MetadataIsGenuineTests {
             traces { $0.digitalSourceType = "compositeWithTrainedAlgorithmicMedia" },
             "note after.jpg enhanced"
         ),
+        Row("edits that it declares", traces { $0.declaredEdits = ["composited"] }, "note after.jpg declared"),
         Row(
             "an iPhone's lens in a Huawei",
             device("HUAWEI", "ELE-AL00", software: "15.0.2", lens: lens11, host: "iPhone 11"),
