@@ -191,7 +191,8 @@ let package = Package(
         .testTarget(
             name: "OperationTests",
             dependencies: [
-                "Submissions", "FileSystem", "Vault", "Evidence", "Checks", "Workspace", "Operation", "DakaTestSupport",
+                "Submissions", "FileSystem", "Vault", "Evidence", "Zones", "Checks", "Workspace", "Ledger",
+                "Verification", "Intake", "Operation", "DakaTestSupport", .grdb, .logging,
             ]
         ),
         .testTarget(name: "DakaTestSupportTests", dependencies: ["Submissions", "DakaTestSupport", "CJPEG"]),

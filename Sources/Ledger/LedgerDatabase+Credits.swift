@@ -2,6 +2,31 @@ import GRDB
 public import Submissions
 
 extension LedgerDatabase {
+    /// Everything of the record that weeks, points and awards rest on, in numbers that only grow.
+    public struct ScoreMark: Sendable, Hashable {
+        /// The last credit line.
+        public var seq: Int
+        /// Verdicts on record, whose study zones make sessions joint.
+        public var verdicts: Int
+        /// Violations on record.
+        public var violations: Int
+        /// Violations that were lifted.
+        public var lifted: Int
+    }
+
+    /// Where the record stands for the score feeds; equal marks give equal scores on one day.
+    public func scoreMark() throws(LedgerError) -> ScoreMark {
+        try read { db in
+            func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+            return ScoreMark(
+                seq: try number("SELECT max(seq) FROM credit"),
+                verdicts: try number("SELECT max(id) FROM verdict"),
+                violations: try number("SELECT max(id) FROM violation"),
+                lifted: try number("SELECT count(*) FROM violation_lifted")
+            )
+        }
+    }
+
     /// Up to `limit` lines of the credits ledger with a `seq` greater than `after`, in order.
     public func credits(after seq: Int, limit: Int) throws(LedgerError) -> [CreditEntry] {
         try read { db in

@@ -93,6 +93,30 @@ extension LedgerDatabase {
         }
     }
 
+    /// Releases the claims of `owner` that a fault left behind; whoever claims calls it before the next turn.
+    ///
+    /// - Parameter owner: The word of this process, which holds no claim that it still works on.
+    /// - Returns: How many were released.
+    /// - Throws: ``LedgerError``.
+    @discardableResult
+    public func releaseClaims(of owner: String) throws(LedgerError) -> Int {
+        let isHeld = try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM submission WHERE claimed_by = ?)",
+                arguments: [owner]
+            ) ?? false
+        }
+        guard isHeld else { return 0 }
+        return try write { db in
+            try db.execute(
+                sql: "UPDATE submission SET claimed_by = NULL, claimed_at = NULL WHERE claimed_by = ?",
+                arguments: [owner]
+            )
+            return db.changesCount
+        }
+    }
+
     /// Puts submissions back into the queue as a new version with the same files; running claims become stale.
     ///
     /// Those that still wait for their files are judged when these arrive and are left alone.

@@ -17,6 +17,8 @@ final class EvidenceIntake: EvidenceReceiver {
     let parts: WorkspaceParts
     /// Told that something may be ready to be judged.
     let queued: Signal
+    /// One thread for what asks the record alone, which blocks; files are taken in on the readers' threads.
+    private let clerk = WorkerPool<Void>(count: 1, label: "intake") {}
     /// Deciding what belongs together and recording it must not interleave for two files of one submission.
     private let desk = Mutex(())
 
@@ -26,6 +28,10 @@ final class EvidenceIntake: EvidenceReceiver {
     }
 
     func known(in studentFolder: FileName) async throws -> [UploadPath: FileStamp] {
+        try await clerk.run { _ in try self.knownFiles(in: studentFolder) }
+    }
+
+    private func knownFiles(in studentFolder: FileName) throws -> [UploadPath: FileStamp] {
         do {
             var paths: [UploadPath: FileStamp] = [:]
             for (submission, files) in try parts.ledger.knownFiles(of: studentFolder) {
@@ -55,6 +61,10 @@ final class EvidenceIntake: EvidenceReceiver {
     }
 
     func vanished(_ paths: [UploadPath]) async throws {
+        try await clerk.run { _ in try self.forget(paths) }
+    }
+
+    private func forget(_ paths: [UploadPath]) throws {
         do {
             // What was taken stays on record. What never was is no longer waited for.
             for studentFolder in Set(paths.map(\.studentFolder)) {
@@ -76,6 +86,10 @@ final class EvidenceIntake: EvidenceReceiver {
     }
 
     func noticed(_ notices: [TreeNotice], in studentFolder: FileName) async throws {
+        try await clerk.run { _ in try self.note(notices, in: studentFolder) }
+    }
+
+    private func note(_ notices: [TreeNotice], in studentFolder: FileName) throws {
         do {
             let now = parts.clock()
             let items = Set(notices.map(\.item))

@@ -51,7 +51,6 @@ public final class EvidencePreviews: Sendable {
     private static let generationBytes = 32 << 20
 
     private let vault: String
-    private let maximumBytes: Int
     private let decoder: PictureDecoder
     private let workers = WorkerPool<Void>(count: 2, label: "preview") {}
     private let shelf = Mutex(Shelf())
@@ -59,7 +58,6 @@ public final class EvidencePreviews: Sendable {
     /// Previews of a workspace's evidence; nothing is opened yet.
     public init(_ workspace: WorkspaceFolder) {
         vault = workspace.paths.data + "/vault"
-        maximumBytes = workspace.configuration.intake.fileBytes
         let folders = PartsSearch.folders(workspace: workspace.paths.data)
         decoder = PictureDecoder(libraries: HEIFLibraries(partsIn: folders))
     }
@@ -88,7 +86,7 @@ public final class EvidencePreviews: Sendable {
     /// The bytes of a piece of evidence as the student handed it in, for a download.
     ///
     /// - Parameter sha256: The evidence's content, 64 lower-case hex digits.
-    /// - Returns: At most what `intake.file-megabytes` lets in.
+    /// - Returns: The whole file, which the intake bounded when it was taken in.
     /// - Throws: ``Failure`` `notThere`.
     public func original(of sha256: String) async throws -> [UInt8] {
         try await workers.run { [self] in try contents(of: sha256) }
@@ -97,7 +95,9 @@ public final class EvidencePreviews: Sendable {
     private func contents(of sha256: String) throws -> [UInt8] {
         do {
             let vault = EvidenceVault(opening: try Directory.open(path: vault))
-            return try vault.open(sha256: sha256).contents(limit: Int64(maximumBytes))
+            // The limit may have been greater when the file was taken in.
+            let file = try vault.open(sha256: sha256)
+            return try file.contents(limit: file.status.stamp.size)
         } catch {
             throw Failure.notThere("\(error)")
         }
@@ -106,7 +106,7 @@ public final class EvidencePreviews: Sendable {
     private func make(_ key: Key) throws -> [UInt8] {
         let bytes = try contents(of: key.sha256)
         var reader = PhotoReader(
-            PhotoReader.Options(hashes: false, checksStructure: false, maximumByteCount: maximumBytes)
+            PhotoReader.Options(hashes: false, checksStructure: false, maximumByteCount: bytes.count)
         )
         let facts = reader.read(bytes)
         guard facts.format != .unknown else { throw Failure.notAPicture }

@@ -21,6 +21,26 @@ struct JudgingService: Service {
     let judged: Signal
     let troubles: TroubleLog
     let logger: Logger
+    /// One thread for claims and the memory, which block; judging itself looks at pictures with a reader.
+    private let recorder = WorkerPool<Void>(count: 1, label: "judge") {}
+
+    init(
+        parts: WorkspaceParts,
+        owner: String,
+        quiet: TimeInterval,
+        queued: Signal,
+        judged: Signal,
+        troubles: TroubleLog,
+        logger: Logger
+    ) {
+        self.parts = parts
+        self.owner = owner
+        self.quiet = quiet
+        self.queued = queued
+        self.judged = judged
+        self.troubles = troubles
+        self.logger = logger
+    }
 
     func run() async throws {
         var isReady = false
@@ -34,7 +54,7 @@ struct JudgingService: Service {
                 if !isReady { try await prepare() }
                 isReady = true
                 while try await step() > 0 { if Task.isShuttingDownGracefully { return } }
-                if let due = try parts.ledger.nextDue(quiet: quiet) {
+                if let due = try await recorder.run({ _ in try parts.ledger.nextDue(quiet: quiet) }) {
                     wait = min(wait, .seconds(max(0.05, due.timeIntervalSince(parts.clock()))))
                 }
                 troubles.passed("judging")
@@ -51,26 +71,51 @@ struct JudgingService: Service {
     /// Judges what may be judged now, at most one submission a worker.
     ///
     /// - Returns: How many were claimed.
-    /// - Throws: `LedgerError` where the queue itself cannot be used.
+    /// - Throws: `LedgerError` where the record cannot be used; what was claimed and not settled is free at the next call.
     func step() async throws -> Int {
+        let claims = try await recorder.run { _ in try claim() }
+        guard !claims.isEmpty else { return 0 }
+        let facts = await gather(claims)
+        try await parts.readers.run { reader in
+            for (claim, facts) in zip(claims, facts) { try settle(claim, facts, with: reader) }
+            try drawSpotChecks()
+        }
+        judged.send()
+        return claims.count
+    }
+
+    private func claim() throws -> [Claim] {
         let now = parts.clock()
-        try await parts.readers.run { _ in _ = try parts.memory.catchUp(with: parts.ledger, now: now) }
+        // A fault while recording leaves the rest of its batch claimed.
+        try parts.ledger.releaseClaims(of: owner)
+        _ = try parts.memory.catchUp(with: parts.ledger, now: now)
+        try drawSpotChecks()
         try parts.ledger.queueQuiet(since: now.addingTimeInterval(-quiet), now: now)
         var claims: [Claim] = []
         while claims.count < parts.readers.count, let claim = try parts.ledger.claimNext(owner: owner, now: now) {
             claims.append(claim)
         }
-        guard !claims.isEmpty else { return 0 }
-        let facts = await gather(claims)
-        for (claim, facts) in zip(claims, facts) {
-            switch facts {
-            case .success(let facts): try await record(claim, facts)
-            case .failure(let error): try postpone(claim, error)
-            }
+        return claims
+    }
+
+    /// Draws every session that is credited and not drawn yet, whoever left it so.
+    private func drawSpotChecks() throws {
+        while try parts.ledger.drawSpotChecks(share: parts.spotCheckShare, now: parts.clock()).drawn > 0 {}
+    }
+
+    /// Records what was read, or puts the claim off: a fault of one submission holds up no other.
+    private func settle(
+        _ claim: Claim,
+        _ facts: Result<SubmissionFacts, any Error>,
+        with reader: EvidenceReader
+    ) throws {
+        do {
+            try record(claim, facts.get(), with: reader)
+        } catch let error as LedgerError where error.isPassing {
+            throw error
+        } catch {
+            try postpone(claim, error)
         }
-        try parts.ledger.drawSpotChecks(share: parts.spotCheckShare, now: parts.clock())
-        judged.send()
-        return claims.count
     }
 
     /// What came of reading one claimed submission.
@@ -99,13 +144,15 @@ struct JudgingService: Service {
     }
 
     private func gather(_ claim: Claim) async throws -> SubmissionFacts {
-        let files = try await parts.readers.run { reader in try parts.readings.files(claim.files, with: reader) }
+        let (files, others) = try await parts.readers.run { reader in
+            (try parts.readings.files(claim.files, with: reader), try filesNotTaken(in: claim))
+        }
         let (student, enrolment) = parts.roster.enrolment(forFolder: claim.submission.studentFolder)
         return parts.verifier.gather(
             claim.submission,
             of: student,
             enrolment: enrolment,
-            files: files + (try filesNotTaken(in: claim)),
+            files: files + others,
             waitIsOver: claim.waitIsOver,
             now: claim.lastArrivedAt
         )
@@ -126,11 +173,11 @@ struct JudgingService: Service {
         "unreadable": "file.unreadable",
     ]
 
-    /// Takes over what the ledger holds, on a thread that may block.
+    /// Takes over what the ledger holds.
     private func prepare() async throws {
-        try parts.ledger.releaseClaims(notOf: owner)
-        let rebuilt = try await parts.readers.run { _ in
-            try parts.memory.load(from: parts.ledger, under: parts.verifier.programme)
+        let rebuilt = try await recorder.run { _ in
+            try parts.ledger.releaseClaims(notOf: owner)
+            return try parts.memory.load(from: parts.ledger, under: parts.verifier.programme)
         }
         guard parts.memory.count > 0 else { return }
         logger.debug("know \(parts.memory.count) earlier submissions", metadata: ["rebuilt": "\(rebuilt)"])
@@ -139,21 +186,23 @@ struct JudgingService: Service {
     /// Judges with everything earlier in mind and records what follows.
     ///
     /// Submissions are remembered one by one, so each is told of those before it whichever worker read it.
-    private func record(_ claim: Claim, _ facts: SubmissionFacts) async throws {
-        let (judged, reopened) = try await parts.readers.run { [logger] reader in
-            try parts.memory.lookAgain(at: claim.submission, in: parts.ledger)
-            let pictures = PictureSource(parts.pictures) { content in
-                do {
-                    return try parts.readings.comparedPicture(content, with: reader)
-                } catch {
-                    // The copy may be gone by the rules of keeping; the examination of the vault tells where it is not.
-                    logger.debug("not compared with \(content): \(error)")
-                    return nil
-                }
+    private func record(
+        _ claim: Claim,
+        _ facts: SubmissionFacts,
+        with reader: EvidenceReader
+    ) throws {
+        try parts.memory.lookAgain(at: claim.submission, in: parts.ledger)
+        let pictures = PictureSource(parts.pictures) { [logger] content in
+            do {
+                return try parts.readings.comparedPicture(content, with: reader)
+            } catch {
+                // The copy may be gone by the rules of keeping; the examination of the vault tells where it is not.
+                logger.debug("not compared with \(content): \(error)")
+                return nil
             }
-            let judged = parts.verifier.judge(facts, with: parts.memory, pictures: pictures)
-            return (judged, parts.memory.remember(judged.entry, judged.told))
         }
+        let judged = parts.verifier.judge(facts, with: parts.memory, pictures: pictures)
+        let reopened = parts.memory.remember(judged.entry, judged.told)
         let judgement = judged.judgement
         let outcome = try parts.ledger.record(
             judgement,

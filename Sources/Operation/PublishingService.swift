@@ -2,6 +2,7 @@ import Foundation
 import Ledger
 import Logging
 import ServiceLifecycle
+import Verification
 
 /// Keeps the feeds and the receipts as the ledger says.
 ///
@@ -14,32 +15,54 @@ struct PublishingService: Service {
     let troubles: TroubleLog
     let logger: Logger
 
+    /// One thread for files and the record, which block.
+    private let publisher = WorkerPool<Void>(count: 1, label: "publish") {}
+
+    init(
+        feed: CreditFeed,
+        scoreFeeds: ScoreFeedWriter,
+        receipts: ReceiptWriter?,
+        judged: Signal,
+        troubles: TroubleLog,
+        logger: Logger
+    ) {
+        self.feed = feed
+        self.scoreFeeds = scoreFeeds
+        self.receipts = receipts
+        self.judged = judged
+        self.troubles = troubles
+        self.logger = logger
+    }
+
     func run() async throws {
-        var retry: Task<Void, Never>?
-        defer { retry?.cancel() }
+        var timer: Task<Void, Never>?
+        defer { timer?.cancel() }
         judged.send()
         for await _ in judged.wakes.cancelOnGracefulShutdown() {
-            let start = ContinuousClock.now
-            let areFeedsDone = writeFeeds()
-            let spent = ContinuousClock.now - start
-            let areReceiptsDone = writeReceipts()
-            let areScoresDone = writeScores(isLast: false)
+            let (isDone, spent) = try await publisher.run { _ in publish(isLast: false) }
             // The feed is written whole: a burst of verdicts makes one writing, and a long ledger is written less often.
             try? await cancelWhenGracefulShutdown {
                 try await Task.sleep(for: max(.milliseconds(200), spent * 5))
             }
-            guard !(areFeedsDone && areReceiptsDone && areScoresDone) else { continue }
-            // A share that is away or may not be written to is tried again by itself.
-            retry?.cancel()
-            retry = Task { [judged] in
-                guard (try? await Task.sleep(for: .seconds(10))) != nil else { return }
+            // A share that is away is tried again by itself; a day that ends and new grades wake nobody.
+            timer?.cancel()
+            timer = Task { [judged] in
+                guard (try? await Task.sleep(for: .seconds(isDone ? 60 : 10))) != nil else { return }
                 judged.send()
             }
         }
         // What was recorded before the end shows before the end.
-        _ = writeFeeds()
-        _ = writeReceipts()
-        _ = writeScores(isLast: true)
+        _ = try await publisher.run { _ in publish(isLast: true) }
+    }
+
+    /// Brings everything up to the record; whether it is, and how long the feeds of credits took.
+    private func publish(isLast: Bool) -> (isDone: Bool, spent: Duration) {
+        let start = ContinuousClock.now
+        let areFeedsDone = writeFeeds()
+        let spent = ContinuousClock.now - start
+        let areReceiptsDone = writeReceipts()
+        let areScoresDone = writeScores(isLast: isLast)
+        return (areFeedsDone && areReceiptsDone && areScoresDone, spent)
     }
 
     /// Brings the feeds of weeks, points and awards up to the ledger; whether they are current.

@@ -30,9 +30,14 @@ struct Readings: Sendable {
     private func reading(of file: KeptFile, with reader: EvidenceReader) throws -> EvidenceReading {
         let kind = NameKind(file.name)
         if let known = cache.reading(file.evidence.sha256, as: kind) { return known }
-        let reading = reader.read(try vault.open(sha256: file.evidence.sha256), named: file.name)
-        guard reading.sha256 == file.evidence.sha256 else {
-            throw DamagedEvidence(sha256: file.evidence.sha256)
+        let evidence = file.evidence
+        let copy = try vault.open(sha256: evidence.sha256)
+        guard copy.status.stamp.size == evidence.byteCount else { throw DamagedEvidence(sha256: evidence.sha256) }
+        let reading = reader.readKept(copy, named: file.name, byteCount: evidence.byteCount)
+        guard reading.sha256 == evidence.sha256 else {
+            // Without a hash the bytes could not be had; whether they are still the right ones is not known.
+            guard reading.sha256.isEmpty else { throw DamagedEvidence(sha256: evidence.sha256) }
+            throw UnreadEvidence(sha256: evidence.sha256, cause: reading.photo?.problems.first?.message)
         }
         cache.keep(reading, as: kind)
         return reading
@@ -59,5 +64,15 @@ struct DamagedEvidence: Error, CustomStringConvertible {
 
     var description: String {
         "the vault's copy of \(sha256) is damaged; restore it from a backup, then run the vault's check"
+    }
+}
+
+/// A copy in the vault that could not be read to its end this time.
+struct UnreadEvidence: Error, CustomStringConvertible {
+    let sha256: String
+    let cause: String?
+
+    var description: String {
+        "the vault's copy of \(sha256) cannot be read\(cause.map { ": \($0)" } ?? ""); look at the disk"
     }
 }

@@ -1,5 +1,6 @@
 public import Checks
 public import Foundation
+public import Ledger
 public import Submissions
 
 /// What a student reads in `回执.txt`: verdict, every finding's sentence, what to do, and the week's credits so far.
@@ -18,7 +19,7 @@ public struct Receipt: Sendable, Hashable {
     ///   - judgement: The latest judgement.
     ///   - submission: Which submission.
     ///   - granted: Credits that the ledger holds for it now.
-    ///   - decision: What a member of staff decided, in the student's words; `nil` where nobody did.
+    ///   - decision: What a member of staff decided, which the receipt then says first; `nil` where no decision stands.
     ///   - weekCredits: The student's credits in the session's week so far; `nil` outside the programme.
     ///   - policy: What a week needs.
     ///   - deadline: Until when missing files are awaited; shown while something is missing.
@@ -28,7 +29,7 @@ public struct Receipt: Sendable, Hashable {
         _ judgement: Judgement,
         of submission: SubmissionID,
         granted: Int,
-        decision: String? = nil,
+        decision: Decision? = nil,
         weekCredits: Int?,
         policy: WeekPolicy,
         deadline: Date?,
@@ -37,17 +38,20 @@ public struct Receipt: Sendable, Hashable {
     ) {
         let words = Words(language)
         var lines = [words.title, "", "\(words.submission)\(submission.sessionFolder.text)"]
-        lines.append(words.verdict(judgement.verdict, granted: granted))
+        lines.append(
+            decision.map { words.ruling($0.outcome, granted: granted) }
+                ?? words.verdict(judgement.verdict, granted: granted)
+        )
         if let start = judgement.start, let end = judgement.end {
             lines.append(words.time(start, end, judgement.durationSeconds))
         }
         if let zone = judgement.zone { lines.append("\(words.place)\(zone)") }
-        if let decision { lines.append("\(words.decision)\(decision)") }
-        if judgement.verdict == .incomplete, let deadline {
+        if let decision, !decision.reason.isEmpty { lines.append("\(words.decision)\(decision.reason)") }
+        if judgement.verdict == .incomplete, let deadline, decision == nil {
             lines.append(words.awaited(until: WallClock(deadline, in: zone)))
         }
         let texts = judgement.texts(in: language)
-        for (heading, severities) in words.groups {
+        for (heading, severities) in words.groups(isDecided: decision != nil) {
             let group = texts.filter { severities.contains($0.severity) }
             guard !group.isEmpty else { continue }
             lines += ["", heading]
@@ -93,6 +97,22 @@ private struct Words {
         }
     }
 
+    func ruling(_ outcome: Decision.Outcome, granted: Int) -> String {
+        switch outcome {
+        case .approve:
+            pick(
+                "判定：工作人员认可，计 \(granted) 次",
+                "Verdict: accepted by the staff, \(granted == 1 ? "1 credit" : "\(granted) credits")"
+            )
+        case .reject: pick("判定：工作人员裁定不计次", "Verdict: not counted, as the staff decided")
+        case .ask:
+            pick(
+                "判定：暂不计次，请按工作人员的要求补交材料",
+                "Verdict: not counted yet; hand in what the staff ask for"
+            )
+        }
+    }
+
     func time(_ start: CaptureTime, _ end: CaptureTime, _ seconds: Int?) -> String {
         let span = seconds.map { " (\(Measure.seconds($0).text(in: language)))" } ?? ""
         let clock = { (time: WallClock) in ClockTime(hour: time.hour, minute: time.minute)?.description ?? "" }
@@ -108,12 +128,15 @@ private struct Words {
         return pick("补齐期限：\(deadline.date) \(time)", "Complete it until \(deadline.date) \(time)")
     }
 
-    var groups: [(heading: String, severities: [Severity])] {
-        [
+    /// The findings under their headings; what a person decided on is neither refused nor waiting any more.
+    func groups(isDecided: Bool) -> [(heading: String, severities: [Severity])] {
+        let notes = (pick("说明：", "Notes:"), [Severity.note])
+        guard !isDecided else { return [(pick("检查所见：", "What the check saw:"), [.missing, .reject, .flag]), notes] }
+        return [
             (pick("还缺：", "Still missing:"), [.missing]),
             (pick("不符合要求：", "Not accepted:"), [.reject]),
             (pick("待查看：", "To be looked at:"), [.flag]),
-            (pick("说明：", "Notes:"), [.note]),
+            notes,
         ]
     }
 

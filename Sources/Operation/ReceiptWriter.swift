@@ -30,7 +30,7 @@ struct ReceiptWriter: Sendable {
     /// - Throws: Where the ledger cannot be used.
     func writePending() throws -> Bool {
         guard placement != .off else { return true }
-        guard let place = openPlace() else { return try parts.ledger.pendingReceipts(limit: 1).isEmpty }
+        guard let place = try openPlace() else { return try parts.ledger.pendingReceipts(limit: 1).isEmpty }
         var isDone = true
         var last: Int64 = 0
         while true {
@@ -59,13 +59,21 @@ struct ReceiptWriter: Sendable {
         case mirror(Directory)
     }
 
-    private func openPlace() -> Place? {
-        if placement == .mirror {
-            try? FileManager.default.createDirectory(atPath: mirror, withIntermediateDirectories: true)
-            return (try? Directory.open(path: mirror)).map(Place.mirror)
+    /// Where receipts go now; `nil` while the share is away, which the intake reports.
+    ///
+    /// - Throws: Where the tree of receipts cannot be made or opened.
+    private func openPlace() throws -> Place? {
+        guard placement == .mirror else {
+            guard case .present(let share) = tree.open() else { return nil }
+            return .share(share)
         }
-        guard case .present(let share) = tree.open() else { return nil }
-        return .share(share)
+        do {
+            try FileManager.default.createDirectory(atPath: mirror, withIntermediateDirectories: true)
+            return .mirror(try Directory.open(path: mirror))
+        } catch {
+            let cause = (error as? IOFailure)?.description ?? error.localizedDescription
+            throw DaemonError.cannotOpen(path: mirror, cause: cause)
+        }
     }
 
     private func write(_ submission: SubmissionID, at place: Place) throws {
@@ -108,7 +116,7 @@ struct ReceiptWriter: Sendable {
             verdict.judgement,
             of: submission,
             granted: summary.credits,
-            decision: standing.map { $0.decision.reason },
+            decision: standing?.decision,
             weekCredits: try week.map { try parts.ledger.creditSum(of: summary.student, week: $0) },
             policy: parts.verifier.programme.week,
             deadline: summary.deadline,

@@ -28,11 +28,12 @@ struct WorkspaceParts: Sendable {
 
     var readings: Readings { Readings(vault: vault, cache: cache) }
 
-    /// Opens vault and ledger, making what is missing of them.
+    /// Opens vault and ledger, making what is missing of them; tests hand in a `ledger` of theirs.
     init(
         _ workspace: WorkspaceFolder,
         map: CampusMap,
         data: Directory,
+        ledger known: LedgerDatabase? = nil,
         clock: @escaping @Sendable () -> Date
     ) throws {
         let configuration = workspace.configuration
@@ -40,10 +41,12 @@ struct WorkspaceParts: Sendable {
         roster = workspace.roster
         memory = ProgrammeMemory(timeZone: configuration.programme.calendar.zone)
         vault = try EvidenceVault(making: "vault", in: data)
-        ledger = try LedgerDatabase(
-            at: workspace.paths.data + "/daka.sqlite",
-            timeZone: configuration.programme.calendar.zone
-        )
+        ledger =
+            try known
+            ?? LedgerDatabase(
+                at: workspace.paths.data + "/daka.sqlite",
+                timeZone: configuration.programme.calendar.zone
+            )
         readers = EvidenceReaders(workspace, texts: LedgerTexts(ledger: ledger, clock: clock))
             .pool(count: configuration.intake.workerCount, shelf: pictures)
         limits = UploadLimits(configuration.intake)

@@ -15,7 +15,7 @@ public final class EvidenceReader {
     private let pictures: PictureInspection
     private let screenshots: ScreenshotReader
     private let watermarks: WatermarkReader?
-    private let maximumBytes: Int
+    private var maximumBytes: Int
     private let shelf: PictureShelf?
 
     /// Makes a reader.
@@ -39,14 +39,7 @@ public final class EvidenceReader {
         readsWatermarks: Bool = true,
         textTime: Duration = TextEngine.timeLimit
     ) {
-        photos = PhotoReader(
-            PhotoReader.Options(
-                hashes: true,
-                checksStructure: true,
-                takesTraces: true,
-                maximumByteCount: maximumBytes
-            )
-        )
+        photos = PhotoReader(Self.options(maximumBytes))
         self.pictures = pictures
         let engine = WorkerTextEngine(engine, files: files)
         screenshots = ScreenshotReader(engine: engine, texts: texts, timeLimit: textTime)
@@ -62,6 +55,33 @@ public final class EvidenceReader {
         let facts = reader.read(bytes)
         let grey = try? pictures.decoder.grey(bytes, facts: facts, atMost: PictureInspection.side)
         return grey.map { ComparedPicture(Luma($0)) }
+    }
+
+    private static func options(_ maximumBytes: Int) -> PhotoReader.Options {
+        PhotoReader.Options(hashes: true, checksStructure: true, takesTraces: true, maximumByteCount: maximumBytes)
+    }
+
+    /// Reads one kept file to its end, also where the limit was greater when it was taken in.
+    ///
+    /// - Parameters:
+    ///   - file: The vault's copy.
+    ///   - name: The name under which it was handed in.
+    ///   - byteCount: Its size as the record holds it.
+    /// - Returns: What it tells.
+    public func readKept(
+        _ file: borrowing RegularFile,
+        named name: FileName,
+        byteCount: Int
+    ) -> EvidenceReading {
+        guard byteCount > maximumBytes else { return read(file, named: name) }
+        let usual = maximumBytes
+        maximumBytes = byteCount
+        photos = PhotoReader(Self.options(byteCount))
+        defer {
+            maximumBytes = usual
+            photos = PhotoReader(Self.options(usual))
+        }
+        return read(file, named: name)
     }
 
     /// Reads one file to its end.

@@ -1,6 +1,7 @@
 import Checks
 import DakaTestSupport
 import Foundation
+import Ledger
 import Operation
 import Submissions
 import Testing
@@ -12,7 +13,7 @@ struct ReceiptTests {
     func receipt(
         _ judgement: Judgement,
         granted: Int = 0,
-        decision: String? = nil,
+        decision: Decision? = nil,
         weekCredits: Int? = 4,
         language: Language = .chinese
     ) -> String {
@@ -91,8 +92,37 @@ struct ReceiptTests {
     func decision() throws {
         let flagged = try judgement([Finding(.timeMissing, .flag, subject: "before.jpg")])
         #expect(receipt(flagged).contains("需要工作人员查看"))
-        let approved = receipt(flagged, granted: 2, decision: "当面核实")
-        #expect(approved.contains("判定：计 2 次") && approved.contains("工作人员裁定：当面核实"))
+        let approval = Decision(person: "li", outcome: .approve, reason: "当面核实", verdictNumber: 1)
+        let approved = receipt(flagged, granted: 2, decision: approval)
+        #expect(approved.contains("判定：工作人员认可，计 2 次") && approved.contains("工作人员裁定：当面核实"))
+        #expect(!approved.contains("待查看"))
+    }
+
+    @Test("a receipt says nothing that the decision contradicts", arguments: Language.allCases)
+    func contradictions(_ language: Language) throws {
+        let missing = Finding(.evidenceMissing, .missing, details: ["role": "after"])
+        for finding in [nil, Finding(.timeMissing, .flag), Finding(.memoNoContent, .reject), missing] {
+            let judgement = try judgement(finding.map { [$0] } ?? [])
+            func text(_ outcome: Decision.Outcome, _ reason: String) -> String {
+                receipt(
+                    judgement,
+                    granted: outcome == .approve ? 2 : 0,
+                    decision: Decision(person: "li", outcome: outcome, reason: reason, verdictNumber: 1),
+                    language: language
+                )
+            }
+            for outcome in Decision.Outcome.allCases {
+                let text = text(outcome, "seen")
+                let denied = [
+                    "不用做什么", "nothing you must do", "判定：通过", "verified", "正在等待", "waiting", "可以按下面", "mend it",
+                    "补齐期限", "Complete it",
+                ]
+                for words in denied { #expect(!text.contains(words), "\(outcome): \(text)") }
+                #expect(text.contains(language == .chinese ? "工作人员裁定：seen" : "Decided by the staff: seen"))
+            }
+            let silent = text(.approve, "")
+            #expect(!silent.contains("Decided by the staff") && !silent.contains("工作人员裁定："))
+        }
     }
 
     @Test("hold nothing that changes by itself")
