@@ -5,7 +5,7 @@ import Glibc
 import Ledger
 import Workspace
 
-/// What the commands that change people's accounts share.
+/// What the commands share that write into the record, such as those that change people's accounts.
 ///
 /// They write beside a running daemon: each is one short transaction, SQLite lets writers take turns for up to five
 /// seconds, and the daemon reads accounts, sessions and tokens anew at every request.

@@ -60,16 +60,18 @@ struct ServeCommand: AsyncParsableCommand {
         }
         logger.info("watching \(workspace.paths.uploads)")
         // The desk starts last and stops first.
+        let served = NamedService(name: "the review desk at \(settings.address):\(settings.port)", service: desk)
         let group = ServiceGroup(
-            services: daemon.services + [desk],
+            services: daemon.namedServices + [served],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
         do {
             try await group.run()
+        } catch let failure as NamedService.Failure where failure.name == served.name {
+            throw stop(.cannotCreate, "\(failure)")
         } catch {
-            let place = "\(settings.address):\(settings.port)"
-            throw stop(.cannotCreate, "\(place): the review desk cannot be served: \(error)")
+            throw stop(.inputOutput, "\(error)")
         }
         logger.info("stopped")
     }

@@ -40,10 +40,10 @@ struct ViolationsCommand: ParsableCommand {
         @Option(help: "The day on which it happened, YYYY-MM-DD; today unless given.")
         var on: CivilDate?
 
-        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var record: RecordOptions
 
         func run() throws {
-            let folder = try workspace.open()
+            let (folder, ledger) = try record.openForWriting()
             let id = StudentID(student)
             guard folder.roster[id] != nil else {
                 throw stop(.data, "\(student) is not on the roster; give the whole student number")
@@ -57,8 +57,7 @@ struct ViolationsCommand: ParsableCommand {
                 reason: reason,
                 person: by
             )
-            let ledger = try openForWriting(folder)
-            let recorded = try orStop { try ledger.add(violation, now: Date()) }
+            let recorded = try orStop { try ledger.add(violation, by: RecordOptions.actor, now: Date()) }
             print(ViolationsCommand.line(recorded, roster: folder.roster, language: folder.configuration.language))
         }
     }
@@ -78,12 +77,19 @@ struct ViolationsCommand: ParsableCommand {
         @Option(help: "Why, in one line.")
         var reason: String
 
-        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var record: RecordOptions
 
         func run() throws {
-            let folder = try workspace.open()
-            let ledger = try openForWriting(folder)
-            let lifted = try orStop { try ledger.lift(violation: number, by: by, reason: reason, now: Date()) }
+            let (folder, ledger) = try record.openForWriting()
+            let lifted = try orStop {
+                try ledger.lift(
+                    violation: number,
+                    by: by,
+                    reason: reason,
+                    writtenBy: RecordOptions.actor,
+                    now: Date()
+                )
+            }
             print(ViolationsCommand.line(lifted, roster: folder.roster, language: folder.configuration.language))
         }
     }
@@ -95,11 +101,10 @@ struct ViolationsCommand: ParsableCommand {
         @Argument(help: "Only those of this student.")
         var student: String?
 
-        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var record: RecordOptions
 
         func run() throws {
-            let folder = try workspace.open()
-            let ledger = try openLedger(folder.paths)
+            let (folder, ledger) = try record.openForReading()
             let found = try orStop { try ledger.violations(of: student.map { StudentID($0) }) }
             let language = folder.configuration.language
             for violation in found {
@@ -115,16 +120,6 @@ struct ViolationsCommand: ParsableCommand {
         let lifted = found.liftedBy.map { "  [lifted by \($0): \(found.liftedReason ?? "")]" } ?? ""
         return "\(found.id)  \(violation.day)  \(violation.student)\(name)  \(violation.kind.wording[language])  "
             + "\(violation.sanction.wording[language])  \(violation.reason)  (\(violation.person))\(lifted)"
-    }
-}
-
-/// Opens a workspace's ledger for writing one line beside a running daemon.
-private func openForWriting(_ folder: WorkspaceFolder) throws -> LedgerDatabase {
-    try orStop {
-        try LedgerDatabase(
-            at: folder.paths.data + "/daka.sqlite",
-            timeZone: folder.configuration.programme.calendar.zone
-        )
     }
 }
 

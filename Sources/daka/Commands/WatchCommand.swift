@@ -28,11 +28,15 @@ struct WatchCommand: AsyncParsableCommand {
         let daemon = try openDaemon(workspace, map: map, logger: logger)
         logger.info("watching \(workspace.paths.uploads)")
         let group = ServiceGroup(
-            services: daemon.services,
+            services: daemon.namedServices,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        try await group.run()
+        do {
+            try await group.run()
+        } catch {
+            throw stop(.inputOutput, "\(error)")
+        }
         logger.info("stopped")
     }
 }
