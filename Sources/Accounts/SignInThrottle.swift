@@ -2,9 +2,10 @@ public import Foundation
 
 /// How failed sign-ins slow down the next ones, by account and by address.
 ///
-/// After some free failures each further one doubles the wait, up to a bound, and a quiet while forgets them; a wait that is
-/// over always lets the right password in, so nobody can lock an account for ever. Attempts during a wait are turned away
-/// unseen and do not prolong it.
+/// After some free failures each further one doubles the wait, up to a bound, and a quiet while forgets them. Attempts during
+/// a wait are turned away unseen and do not prolong it. A wait that is over lets in whoever comes first, which a stranger
+/// can be every time: so a browser from which somebody signed in to the account before is slowed down by its own failures
+/// alone, and nobody is locked out of it.
 public struct SignInThrottle: Sendable, Hashable {
     /// Failures that cost nothing.
     public var free: Int
@@ -24,6 +25,9 @@ public struct SignInThrottle: Sendable, Hashable {
     public static let account = SignInThrottle(free: 5, longest: 60, memory: 3_600)
     /// A university's staff may share one address.
     public static let address = SignInThrottle(free: 20, longest: 900, memory: 3_600)
+    /// A browser from which somebody signed in to the account before, whatever others do; one that was stolen guesses
+    /// fifteen times an hour.
+    public static let browser = SignInThrottle(free: 5, longest: 300, memory: 3_600)
 
     /// What is remembered of one account or address.
     public struct Record: Sendable, Hashable {

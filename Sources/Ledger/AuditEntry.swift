@@ -23,7 +23,7 @@ public enum AuditAction: String, Sendable, Hashable, Codable, CaseIterable {
     case appealed = "appeal.made"
     /// A verified session was drawn for a spot check.
     case drawn = "spot-check.drawn"
-    /// The secret of the spot checks was made; the entry holds its SHA-256.
+    /// The secret of the spot checks was made or their share set; the entry holds the secret's SHA-256 and the share.
     case drawSealed = "spot-check.sealed"
     /// Data left through a page.
     case exported = "export"

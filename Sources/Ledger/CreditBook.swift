@@ -40,10 +40,10 @@ struct CreditBook {
         return lines
     }
 
-    /// Whether ``settle(_:jointMinutes:granting:revoking:)`` would reverse a grant.
-    func takesBack(_ terms: CreditTerms?) throws -> Bool {
-        guard let open = try openGrant() else { return false }
-        return !(terms?.matches(open) ?? false)
+    /// The grant that ``settle(_:jointMinutes:granting:revoking:)`` would reverse.
+    func takesBack(_ terms: CreditTerms?) throws -> CreditEntry? {
+        guard let open = try openGrant() else { return nil }
+        return terms?.matches(open) == true ? nil : open
     }
 
     /// The receipts of the student's other sessions of a week tell its credits too and are due anew.

@@ -121,7 +121,7 @@ extension LedgerDatabase {
     }
 
     /// The last problem of each cause, by cause.
-    public func causes() throws(LedgerError) -> [CauseSummary] {
+    package func causes() throws(LedgerError) -> [CauseSummary] {
         try read { db in try CauseSummary.all(db) }
     }
 }

@@ -70,6 +70,45 @@ extension LedgerDatabase {
     }
 }
 
+extension LedgerDatabase {
+    /// Lets an appeal follow its file into another session, and says whether the file's content was an appeal of this
+    /// student in a session that it has left: whoever groups files anew appeals against nothing.
+    static func carryAppeal(
+        of file: KeptFile,
+        to submission: Int64,
+        from student: StudentID,
+        _ db: Database
+    ) throws -> Bool {
+        let earlier = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT a.id, EXISTS (
+                    SELECT 1 FROM decision AS b
+                    WHERE b.submission_id = a.submission_id AND b.id > a.after_decision AND b.undone_at IS NULL)
+                FROM evidence AS e
+                JOIN submission_file AS f ON f.evidence_id = e.id AND f.superseded_at IS NOT NULL
+                JOIN submission AS s ON s.id = f.submission_id AND s.student_id = :student AND s.id <> :submission
+                JOIN appeal AS a ON a.submission_id = s.id AND a.file = f.name
+                WHERE e.sha256 = :content AND NOT EXISTS (
+                    SELECT 1 FROM submission_file AS o
+                    WHERE o.submission_id = s.id AND o.name = f.name AND o.superseded_at IS NULL)
+                ORDER BY f.superseded_at DESC, a.id DESC LIMIT 1
+                """,
+            arguments: ["student": student.value, "submission": submission, "content": file.evidence.sha256]
+        )
+        guard let earlier else { return false }
+        guard !(earlier[1] as Bool) else { return true }
+        try db.execute(
+            sql: """
+                INSERT INTO appeal (submission_id, file, person, note, made_at, after_decision)
+                SELECT ?, ?, person, note, made_at, after_decision FROM appeal WHERE id = ?
+                """,
+            arguments: [submission, file.name.text, earlier[0] as Int64]
+        )
+        return true
+    }
+}
+
 extension Appeal {
     static func all(_ db: Database, of submission: Int64) throws -> [Appeal] {
         try Row.fetchAll(

@@ -52,7 +52,13 @@ extension LedgerDatabase {
             checked.week.map { CreditTerms(latest.judgement, credits: credits, week: $0) }
         }
         let book = CreditBook(db: db, submission: row, pair: latest.facts.enrolment?.pair, now: zoned(now))
-        let scene = DecisionScene(row: row, verdict: latest, standing: standing, takesBack: try book.takesBack(terms))
+        let scene = DecisionScene(
+            row: row,
+            verdict: latest,
+            standing: standing,
+            isReplaced: standing != nil,
+            takesBackFrom: try book.takesBack(terms)?.decidedBy
+        )
         if let hindrance = try permit(scene) { return .forbidden(hindrance) }
         if let standing {
             try Self.undo(
@@ -80,10 +86,13 @@ extension LedgerDatabase {
         )
         var detail = [
             "decision": "\(recorded.id)", "outcome": checked.outcome.rawValue, "verdict": "\(checked.verdictNumber)",
+            "answers": checked.answers.map(\.rawValue).joined(separator: " "),
         ]
         detail["credits"] = checked.credits.map(String.init)
+        detail["week"] = checked.week.map(String.init)
         detail["reason"] = checked.reason.isEmpty ? nil : checked.reason
-        if !change.credits.isEmpty { detail["seq"] = change.credits.map { "\($0.seq)" }.joined(separator: " ") }
+        detail["replacing"] = standing.map { "\($0.id)" }
+        detail["seq"] = Self.seqs(of: change.credits)
         let actor = AuditActor(checked.person, address: address)
         try Audit.append(.decided, by: actor, on: "\(submission)", detail, now: now, db)
         return .recorded(recorded, change)
@@ -135,9 +144,8 @@ extension LedgerDatabase {
         guard !person.isEmpty, person != Decision.machine else {
             throw DecisionLack.account.error(standing.submission)
         }
-        let scene = DecisionScene(row: row, verdict: latest, standing: standing, takesBack: false)
+        let scene = DecisionScene(row: row, verdict: latest, standing: standing, isReplaced: false)
         if let hindrance = try permit(scene) { return .forbidden(hindrance) }
-        try Self.undo(standing, by: actor, reason: line, now: now, db)
         (standing.undoneBy, standing.undoneReason) = (person, line)
         standing.undoneAt = Date(milliseconds: now.milliseconds)
         let change = try settle(
@@ -150,6 +158,7 @@ extension LedgerDatabase {
             now: now,
             db
         )
+        try Self.undo(standing, by: actor, reason: line, lines: change.credits, now: now, db)
         return .recorded(standing, change)
     }
 
@@ -190,10 +199,12 @@ extension LedgerDatabase {
         )
     }
 
+    /// Ends a decision and notes it, with the lines of credits that its end brought about.
     static func undo(
         _ decision: RecordedDecision,
         by actor: AuditActor,
         reason: String,
+        lines: [CreditEntry] = [],
         now: Date,
         _ db: Database
     ) throws {
@@ -203,7 +214,13 @@ extension LedgerDatabase {
         )
         var detail = ["decision": "\(decision.id)"]
         detail["reason"] = reason.isEmpty ? nil : reason
+        detail["seq"] = seqs(of: lines)
         try Audit.append(.undone, by: actor, on: "\(decision.submission)", detail, now: now, db)
+    }
+
+    /// The numbers of lines as the trail holds them; `nil` for none.
+    private static func seqs(of lines: [CreditEntry]) -> String? {
+        lines.isEmpty ? nil : lines.map { "\($0.seq)" }.joined(separator: " ")
     }
 
     private func settle(
@@ -234,6 +251,8 @@ struct DecisionScene {
     var verdict: RecordedVerdict
     /// The decision that would be replaced or undone.
     var standing: RecordedDecision?
-    /// Whether credits that are granted now would be taken back or changed.
-    var takesBack: Bool
+    /// Whether another decision takes its place.
+    var isReplaced: Bool
+    /// Who granted the credits that would be taken back or changed; `nil` where none would be.
+    var takesBackFrom: String?
 }

@@ -36,8 +36,8 @@ extension LedgerDatabase {
     /// Records a member of staff's decision, if their role and their pair allow it; see
     /// ``decide(_:on:replacing:under:now:)``.
     ///
-    /// A reviewer decides what is open. Taking back credits that are granted is a lead's, unless the person's own decision
-    /// granted them. Nobody decides their own or their partner's case.
+    /// A reviewer decides what is open and replaces their own decision. Replacing another's on a case that is closed, and
+    /// taking back credits that another or Daka granted, is a lead's. Nobody decides their own or their partner's case.
     ///
     /// - Parameters:
     ///   - decision: What is decided; the person is `actor`.
@@ -226,8 +226,18 @@ extension LedgerDatabase {
     ) throws -> DecisionHindrance? {
         let pair = scene.verdict.facts.enrolment?.pair
         if let hindrance = try hindrance(to: account, student: scene.row.student, pair: pair, db) { return hindrance }
-        guard scene.takesBack, scene.standing?.decision.person != account else { return nil }
+        let takesFromOthers = scene.takesBackFrom.map { $0 != account } ?? false
+        let overturns = try scene.isReplaced && scene.standing?.decision.person != account && !isOpen(scene.row.id, db)
+        guard takesFromOthers || overturns else { return nil }
         return try StaffMember.fetch(db, account)?.role == .lead ? nil : .needsLead
+    }
+
+    private static func isOpen(_ submission: Int64, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM queue_case WHERE submission_id = ?)",
+            arguments: [submission]
+        ) ?? false
     }
 
     private static func hindrance(

@@ -6,8 +6,9 @@ extension LedgerDatabase {
     /// Records files whose bytes are in the vault, as one change of their submission.
     ///
     /// New or replaced content makes a new version of the submission, re-opens it and takes back a running claim; what was
-    /// replaced stays in the record. A file whose name says so is an appeal. A decision that asked for a better upload is thereby answered. Files that are known
-    /// change nothing but their stamps, so the call may be repeated.
+    /// replaced stays in the record. A file whose name says so is an appeal; one that merely moves here from another session
+    /// of the student keeps what became of it there. A decision that asked for a better upload is thereby answered. Files
+    /// that are known change nothing but their stamps, so the call may be repeated.
     ///
     /// - Parameters:
     ///   - files: The files, one a name; may be empty, for a folder in which nothing can be read.
@@ -37,6 +38,7 @@ extension LedgerDatabase {
             let changes = try files.map { file in try Self.keep(file, in: id, now: now, db) }
             var changed = known == nil || changes.contains { $0 != .unchanged }
             for (file, change) in zip(files, changes) where change != .unchanged && file.name.isAppeal {
+                guard try !Self.carryAppeal(of: file, to: id, from: student, db) else { continue }
                 try Self.appeal(id, file: file.name, person: nil, note: "", now: now, db)
                 let actor = AuditActor("student \(student)")
                 try Audit.append(.appealed, by: actor, on: "\(submission)", ["file": file.name.text], now: now, db)

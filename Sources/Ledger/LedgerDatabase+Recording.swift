@@ -110,8 +110,11 @@ extension LedgerDatabase {
         let (digest, rules) = try digest(of: programme)
         if let rules {
             try db.execute(
-                sql: "INSERT INTO programme (digest, rules, first_used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                arguments: [digest, rules, now.milliseconds]
+                sql: """
+                    INSERT INTO programme (digest, rules, first_used_at) SELECT :digest, :rules, :now
+                    WHERE NOT EXISTS (SELECT 1 FROM programme WHERE digest = :digest)
+                    """,
+                arguments: ["digest": digest, "rules": rules, "now": now.milliseconds]
             )
         }
         return digest

@@ -13,25 +13,28 @@ extension LedgerDatabase {
     ///   - typed: The account, as typed.
     ///   - password: As typed.
     ///   - address: The other end's address.
+    ///   - browser: The secret that an earlier sign-in gave the browser. Where that was to this account, the failures of
+    ///     others keep nobody waiting.
     ///   - now: Daka's clock.
-    /// - Returns: The session with its secret, or why there is none.
+    /// - Returns: The session with its secrets, or why there is none.
     /// - Throws: ``LedgerError``.
     public func signIn(
         account typed: String,
         password: String,
         address: String?,
+        browser: SecretText? = nil,
         now: Date
     ) throws(LedgerError) -> SignInOutcome {
         let account = AccountName(typed)
-        let keys = Self.throttleKeys(account, address)
-        let (blocked, stored) = try write { db -> (Date?, String?) in
+        let (keys, blocked, stored) = try write { db -> ([ThrottleKey], Date?, String?) in
+            let keys = try Self.throttleKeys(account, address, browser, now: now, db)
             var blocked: Date?
             for key in keys {
                 let record = try Self.failures(key.who, db)
                 guard let until = key.rule.blockedUntil(record, now: now) else { continue }
                 blocked = max(blocked ?? until, until)
             }
-            if blocked != nil { return (blocked, nil) }
+            if blocked != nil { return (keys, blocked, nil) }
             // What an attempt adds is bounded by what the next ones remove, however long the desk runs.
             try Self.tidySignIns(now: now, db)
             for key in keys {
@@ -43,7 +46,7 @@ extension LedgerDatabase {
                 sql: "SELECT password FROM staff WHERE account = ? AND disabled_at IS NULL",
                 arguments: [account?.text]
             )
-            return (nil, stored)
+            return (keys, nil, stored)
         }
         if let blocked { return .throttled(until: blocked) }
         let hash = stored.flatMap(PasswordHash.init(text:))
@@ -55,13 +58,10 @@ extension LedgerDatabase {
                 try String.fetchOne(db, sql: "SELECT password FROM staff WHERE account = ?", arguments: [account.text])
                     == stored
             else {
-                try Audit.append(
-                    .signInFailed,
-                    by: AuditActor(account?.text ?? "?", address: address),
-                    on: account?.text,
-                    now: now,
-                    db
-                )
+                // A password typed into the wrong field must not stand in the trail for ever.
+                let known = try account.flatMap { try StaffMember.fetch(db, $0.text)?.account.text }
+                let actor = AuditActor(known ?? "?", address: address)
+                try Audit.append(.signInFailed, by: actor, on: known, now: now, db)
                 return .refused
             }
             try Self.forgive(keys, now: now, db)
@@ -78,7 +78,8 @@ extension LedgerDatabase {
                 seenAt: Date(milliseconds: now.milliseconds)
             )
             try Audit.append(.signIn, by: session.actor(from: address), on: account.text, now: now, db)
-            return .signedIn(session, secret: secret)
+            let known = try Self.remember(browser, of: account, now: now, db)
+            return .signedIn(session, secret: secret, browser: known)
         }
     }
 
@@ -147,15 +148,25 @@ extension LedgerDatabase {
         let dayAgo = now.addingTimeInterval(-86_400).milliseconds
         try db.execute(sql: "DELETE FROM web_session WHERE seen_at < ?", arguments: [dayAgo])
         try db.execute(sql: "DELETE FROM sign_in_failure WHERE last_at < ?", arguments: [dayAgo])
+        try forgetBrowsers(now: now, db)
     }
+
+    /// What failures are counted by, and how they slow down the next attempt.
+    private typealias ThrottleKey = (who: String, rule: SignInThrottle)
 
     private static func throttleKeys(
         _ account: AccountName?,
-        _ address: String?
-    ) -> [(who: String, rule: SignInThrottle)] {
-        var keys: [(String, SignInThrottle)] = []
+        _ address: String?,
+        _ browser: SecretText?,
+        now: Date,
+        _ db: Database
+    ) throws -> [ThrottleKey] {
+        if let account, let known = try knownBrowser(browser, of: account, now: now, db) {
+            return [("browser \(known)", .browser)]
+        }
+        var keys: [ThrottleKey] = []
         if let account { keys.append(("account \(account)", .account)) }
-        keys.append(("address \(address ?? "")", .address))
+        keys.append(("address \(NetworkGroup.of(address ?? ""))", .address))
         return keys
     }
 
@@ -174,11 +185,11 @@ extension LedgerDatabase {
         )
     }
 
-    /// The account's failures are forgotten; the address, which others share, is forgiven this one attempt.
-    private static func forgive(_ keys: [(who: String, rule: SignInThrottle)], now: Date, _ db: Database) throws {
+    /// The account's and the browser's failures are forgotten; the address, which others share, is forgiven this one attempt.
+    private static func forgive(_ keys: [ThrottleKey], now: Date, _ db: Database) throws {
         for (who, rule) in keys {
             let record = try failures(who, db)
-            if rule == .account || record.map({ $0.failures <= 1 }) ?? true {
+            if rule != .address || record.map({ $0.failures <= 1 }) ?? true {
                 try db.execute(sql: "DELETE FROM sign_in_failure WHERE who = ?", arguments: [who])
             } else if var record {
                 record.failures -= 1

@@ -69,6 +69,7 @@ extension LedgerDatabase {
                 arguments: [password.text, now.milliseconds, account.text]
             )
             try Self.endSessions(of: account, now: now, db)
+            try Self.forgetBrowsers(of: account, db)
             try db.execute(sql: "DELETE FROM sign_in_failure WHERE who = ?", arguments: ["account \(account)"])
             try Audit.append(.passwordSet, by: actor, on: account.text, now: now, db)
         }
@@ -88,7 +89,10 @@ extension LedgerDatabase {
                 sql: "UPDATE staff SET disabled_at = ? WHERE account = ?",
                 arguments: [enabled ? nil : now.milliseconds, account.text]
             )
-            if !enabled { try Self.endSessions(of: account, now: now, db) }
+            if !enabled {
+                try Self.endSessions(of: account, now: now, db)
+                try Self.forgetBrowsers(of: account, db)
+            }
             try Audit.append(enabled ? .accountEnabled : .accountDisabled, by: actor, on: account.text, now: now, db)
         }
     }

@@ -7,12 +7,17 @@ extension LedgerDatabase {
     ///
     /// - Parameters:
     ///   - violation: What happened, what follows, who says so.
+    ///   - actor: Who writes it down, for the audit trail; the person who says so is a particular of the entry.
     ///   - now: Daka's clock.
     /// - Returns: The record of it.
     /// - Throws: ``LedgerError``; `refused` where a person or reason is missing or the sanction is milder than the
     ///   programme's least.
     @discardableResult
-    public func add(_ violation: Violation, now: Date) throws(LedgerError) -> RecordedViolation {
+    public func add(
+        _ violation: Violation,
+        by actor: AuditActor = .commandLine(login: "?"),
+        now: Date
+    ) throws(LedgerError) -> RecordedViolation {
         var violation = violation
         violation.reason = Decision.line(violation.reason)
         violation.person = Decision.line(violation.person)
@@ -39,9 +44,8 @@ extension LedgerDatabase {
             let id = db.lastInsertedRowID
             let detail = [
                 "violation": "\(id)", "kind": violation.kind.rawValue, "sanction": violation.sanction.rawValue,
-                "reason": violation.reason,
+                "reason": violation.reason, "by": violation.person,
             ]
-            let actor = AuditActor(violation.person)
             try Audit.append(.violationAdded, by: actor, on: student.value, detail, now: now, db)
             return RecordedViolation(
                 id: id,
@@ -57,6 +61,7 @@ extension LedgerDatabase {
     ///   - id: The record's number of it.
     ///   - person: Who lifts it.
     ///   - reason: Why, in one line.
+    ///   - actor: Who writes it down, for the audit trail.
     ///   - now: Daka's clock.
     /// - Returns: The violation as it is on record now.
     /// - Throws: ``LedgerError``; `refused` where there is no such violation or it is lifted already.
@@ -65,6 +70,7 @@ extension LedgerDatabase {
         violation id: Int64,
         by person: String,
         reason: String,
+        writtenBy actor: AuditActor = .commandLine(login: "?"),
         now: Date
     ) throws(LedgerError) -> RecordedViolation {
         let (person, reason) = (Decision.line(person), Decision.line(reason))
@@ -83,9 +89,9 @@ extension LedgerDatabase {
                 sql: "INSERT INTO violation_lifted (violation_id, reason, person, recorded_at) VALUES (?, ?, ?, ?)",
                 arguments: [id, reason, person, now.milliseconds]
             )
-            let detail = ["violation": "\(id)", "reason": reason]
+            let detail = ["violation": "\(id)", "reason": reason, "by": person]
             let student = found.violation.student.value
-            try Audit.append(.violationLifted, by: AuditActor(person), on: student, detail, now: now, db)
+            try Audit.append(.violationLifted, by: actor, on: student, detail, now: now, db)
             (found.liftedBy, found.liftedReason) = (person, reason)
             found.liftedAt = Date(milliseconds: now.milliseconds)
             return found

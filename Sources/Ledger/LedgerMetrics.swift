@@ -24,7 +24,7 @@ public struct LedgerMetrics: Sendable, Hashable {
 }
 
 extension LedgerDatabase {
-    /// Figures for a monitoring system, read at one moment; each follows from an index.
+    /// Figures for a monitoring system, read at one moment; none is counted over the whole record.
     public func metrics() throws(LedgerError) -> LedgerMetrics {
         try read { db in
             func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
@@ -33,7 +33,7 @@ extension LedgerDatabase {
             }
             var metrics = LedgerMetrics()
             for state in SubmissionState.allCases { metrics.submissions[state] = 0 }
-            for row in try Row.fetchAll(db, sql: "SELECT state, count(*) FROM submission GROUP BY state") {
+            for row in try Row.fetchAll(db, sql: "SELECT word, number FROM record_tally WHERE topic = 'state'") {
                 metrics.submissions[try SubmissionState(stored: row[0])] = row[1]
             }
             for kind in CaseKind.allCases { metrics.cases[kind] = 0 }
@@ -45,10 +45,11 @@ extension LedgerDatabase {
             metrics.pendingReceipts = try count("SELECT count(*) FROM submission WHERE receipt_revision < revision")
             metrics.lastSeq = try count("SELECT max(seq) FROM credit")
             metrics.lastAudit = try count("SELECT seq FROM audit_head")
-            metrics.spotChecksChosen = try count("SELECT count(*) FROM spot_check WHERE chosen = 1")
-            metrics.spotChecksDrawn =
-                try count("SELECT count(*) FROM spot_check")
-                - count("SELECT count(*) FROM spot_check WHERE drawn_at IS NULL")
+            func draws(_ word: String) throws -> Int {
+                try count("SELECT number FROM record_tally WHERE topic = 'spot-check' AND word = '\(word)'")
+            }
+            metrics.spotChecksDrawn = try draws("drawn")
+            metrics.spotChecksChosen = try draws("chosen")
             return metrics
         }
     }

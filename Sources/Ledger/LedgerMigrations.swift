@@ -25,12 +25,19 @@ enum LedgerMigrations {
             try db.execute(sql: people)
             try db.execute(sql: audit)
         }
+        // Shipped under the same number as the one before; what tells migrations apart is the whole name.
         migrator.registerMigration("4 desk") { db in
             try db.execute(sql: desk)
             try db.execute(sql: deskTriggers)
             try db.execute(sql: deskFilling)
         }
         migrator.registerMigration("5 memory") { db in try db.execute(sql: memory) }
+        migrator.registerMigration("6 sealing") { db in
+            try db.execute(sql: sealing)
+            try db.execute(sql: tallies)
+            try db.execute(sql: browsers)
+            try db.execute(sql: openCases)
+        }
         return migrator
     }
 

@@ -44,7 +44,7 @@ extension LedgerDatabase {
     public func health() throws(LedgerError) -> LedgerHealth {
         try read { db in
             func count(_ state: SubmissionState) throws -> Int {
-                let sql = "SELECT count(*) FROM submission WHERE state = ?"
+                let sql = "SELECT number FROM record_tally WHERE topic = 'state' AND word = ?"
                 return try Int.fetchOne(db, sql: sql, arguments: [state.rawValue]) ?? 0
             }
             return LedgerHealth(
@@ -113,8 +113,8 @@ extension LedgerDatabase {
         try read { db in try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key]) }
     }
 
-    /// Sets a word that belongs to the workspace.
-    public func setMeta(_ key: String, to value: String) throws(LedgerError) {
+    /// Sets a word that belongs to the workspace, for tests.
+    package func setMeta(_ key: String, to value: String) throws(LedgerError) {
         try write { db in
             try db.execute(
                 sql: "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

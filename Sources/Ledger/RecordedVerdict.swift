@@ -61,7 +61,7 @@ extension LedgerDatabase {
     }
 
     /// All verdicts of a submission, the latest last.
-    public func verdicts(of submission: SubmissionID) throws(LedgerError) -> [RecordedVerdict] {
+    package func verdicts(of submission: SubmissionID) throws(LedgerError) -> [RecordedVerdict] {
         try read { db in
             guard let row = try SubmissionRow.fetch(db, submission) else { return [] }
             return try RecordedVerdict.all(db, of: row)

@@ -6,8 +6,8 @@ import GRDB
 ///
 /// Each session that Daka itself credits is drawn once. The draw is an HMAC-SHA-256, keyed with a secret of the workspace,
 /// over the hash of the audit trail's last entry and the submission; it falls on the session when its first 53 bits, as a
-/// fraction, lie below the share. The secret's SHA-256 stands in the audit trail from the start. So nobody at the desk can
-/// tell or turn a draw beforehand, and `daka audit verify` can repeat every one afterwards.
+/// fraction, lie below the share. The secret's SHA-256 and the share stand in the audit trail before the first draw under
+/// them. So nobody at the desk can tell or turn a draw beforehand, and `daka audit verify` can repeat every one afterwards.
 public struct SpotCheck: Sendable, Hashable {
     /// The grant's line in the credits ledger.
     public var seq: Int
@@ -70,7 +70,10 @@ extension LedgerDatabase {
         }
         guard isDue else { return (0, 0) }
         return try write { db in
-            let secret = try Self.drawSecret(now: now, db)
+            let secret = try Self.drawSecret(share: share, now: now, db)
+            // A clock that was set back turns no draws round.
+            let last = try Int64.fetchOne(db, sql: "SELECT max(drawn_at) FROM spot_check WHERE drawn_at IS NOT NULL")
+            let drawnAt = max(now.milliseconds, last ?? .min)
             let rows = try Row.fetchAll(
                 db,
                 sql: """
@@ -91,7 +94,7 @@ extension LedgerDatabase {
                         UPDATE spot_check SET drawn_at = ?, audit_seq = ?, share = ?, draw = ?, chosen = ?
                         WHERE submission_id = ?
                         """,
-                    arguments: [now.milliseconds, seed.seq, share, draw, falls, id]
+                    arguments: [drawnAt, seed.seq, share, draw, falls, id]
                 )
                 guard falls else { continue }
                 chosen += 1
@@ -108,14 +111,24 @@ extension LedgerDatabase {
         }
     }
 
-    /// The workspace's secret for the draws; it is made, and sealed in the audit trail, when it is first needed.
-    private static func drawSecret(now: Date, _ db: Database) throws -> String {
-        let known = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [spotCheckSecret])
-        if let known { return known }
-        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Hexadecimal.text($0) }
-        try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [spotCheckSecret, secret])
-        try Audit.append(.drawSealed, by: .machine, ["sha256": seal(secret)], now: now, db)
-        return secret
+    /// The workspace's secret for the draws, made when it is first needed; secret and share are sealed in the audit trail
+    /// before anything is drawn under them.
+    private static func drawSecret(share: Double, now: Date, _ db: Database) throws -> String {
+        var secret = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [spotCheckSecret])
+        if secret == nil {
+            secret = SymmetricKey(size: .bits256).withUnsafeBytes { Hexadecimal.text($0) }
+            try db.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: [spotCheckSecret, secret])
+        }
+        let last = try Row.fetchOne(
+            db,
+            sql: "SELECT detail ->> 'share' FROM audit WHERE action = 'spot-check.sealed' ORDER BY seq DESC LIMIT 1"
+        )
+        let sealed: String? = last?[0]
+        if sealed != "\(share)" {
+            let detail = ["sha256": seal(secret ?? ""), "share": "\(share)"]
+            try Audit.append(.drawSealed, by: .machine, detail, now: now, db)
+        }
+        return secret ?? ""
     }
 
     static func seal(_ secret: String) -> String { Hexadecimal.text(SHA256.hash(data: Data(secret.utf8))) }

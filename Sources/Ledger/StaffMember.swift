@@ -44,8 +44,9 @@ public struct StaffSession: Sendable, Hashable {
 
 /// What came of an attempt to sign in.
 public enum SignInOutcome: Sendable, Hashable {
-    /// The session, and the secret for the cookie; it is nowhere stored.
-    case signedIn(StaffSession, secret: SecretText)
+    /// The session, and the secrets for two cookies, which are nowhere stored: the session's, and the one by which the
+    /// browser is known at the next sign-in.
+    case signedIn(StaffSession, secret: SecretText, browser: SecretText)
     /// Account or password is wrong, or the account is disabled; which of them is not told.
     case refused
     /// Too many failures came before; nothing was looked at.

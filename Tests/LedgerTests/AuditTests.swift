@@ -39,10 +39,13 @@ struct AuditTests {
                 reason: "phone",
                 person: "wang"
             )
-            let added = try ledger.add(violation, now: monday)
+            let root = AuditActor.commandLine(login: "root")
+            let added = try ledger.add(violation, by: root, now: monday)
             try ledger.lift(violation: added.id, by: "wang", reason: "mistaken", now: monday)
             let entries = try ledger.audit(limit: 10)
             #expect(entries.map(\.action) == [.violationLifted, .violationAdded, .undone, .decided])
+            #expect(entries[1].actor == root && entries[1].detail["by"] == "wang")
+            #expect(entries[0].detail["by"] == "wang")
             #expect(entries[3].detail["outcome"] == "approve" && entries[3].subject == "\(id)")
             #expect(try ledger.verifyAudit().problems.isEmpty)
         }

@@ -122,6 +122,26 @@ struct DeskDecisionTests {
         }
     }
 
+    @Test func `Credits that Daka granted stay a lead's to take back after a reviewer approved them`() throws {
+        try withDesk { ledger in
+            try ledger.judged("s", judgement())
+            let approved = try #require(isRecorded(decide(ledger, .approve, by: "li")))
+            #expect(try ledger.allCredits().map(\.decidedBy) == ["daka"])
+            #expect(try decide(ledger, .reject, by: "li", replacing: approved.id) == .forbidden(.needsLead))
+            #expect(isRecorded(try decide(ledger, .reject, by: "lead", replacing: approved.id)) != nil)
+        }
+    }
+
+    @Test func `A closed case that another decided is a lead's to decide anew, an open one anybody's`() throws {
+        try withDesk { ledger in
+            try ledger.judged("s", judgement(findings: [flag]))
+            let rejected = try #require(isRecorded(decide(ledger, .reject, by: "lead")))
+            #expect(try decide(ledger, .approve, by: "li", replacing: rejected.id) == .forbidden(.needsLead))
+            try ledger.appeal(id, note: "was inside", by: AuditActor("sun"), now: monday)
+            #expect(isRecorded(try decide(ledger, .approve, by: "li", replacing: rejected.id)) != nil)
+        }
+    }
+
     @Test func `What a decision lacks is an outcome`() throws {
         try withDesk { ledger in
             try ledger.judged("s", judgement(findings: [flag]))
@@ -250,6 +270,37 @@ struct DeskDecisionTests {
                     "li", "student 2019001",
                 ]
             )
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `An appeal follows its file when loose files are grouped anew`(_ isAnswered: Bool) throws {
+        try withDesk { ledger in
+            let other = submissionID("t")
+            let appeal = keptFile("申诉.txt", 5)
+            try ledger.keepComplete([keptFile("a.jpg", 1), appeal], in: id)
+            try ledger.recorded(judgement(findings: [rejection]), for: ledger.claimed())
+            if isAnswered { _ = try decide(ledger, .reject, by: "li") }
+            try ledger.keep(
+                [],
+                retiring: [appeal.name],
+                in: id,
+                of: StudentID("2019001"),
+                deadline: monday,
+                complete: true,
+                now: monday
+            )
+            try ledger.recorded(judgement(findings: [rejection]), for: ledger.claimed())
+            try ledger.keepComplete([keptFile("b.jpg", 2), appeal], in: other, now: monday + 60)
+            try ledger.recorded(judgement(startMinutes: 300, findings: [rejection]), for: ledger.claimed())
+            #expect(try ledger.openCase(of: id)?.kind != .appealed)
+            #expect(try ledger.openCase(of: other)?.kind == (isAnswered ? nil : .appealed))
+            #expect(try ledger.openCase(of: other)?.since == (isAnswered ? nil : monday))
+            // The student did nothing twice.
+            #expect(try ledger.audit(AuditFilter(actions: [.appealed]), limit: 9).count == 1)
+            // Other words are an appeal of their own.
+            try ledger.keepComplete([keptFile("申诉2.txt", 6)], in: other)
+            #expect(try ledger.audit(AuditFilter(actions: [.appealed]), limit: 9).count == 2)
         }
     }
 

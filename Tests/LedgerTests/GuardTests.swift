@@ -63,6 +63,49 @@ struct GuardTests {
         "DELETE FROM appeal",
         "UPDATE spot_check SET chosen = 1 - chosen",
         "DELETE FROM spot_check",
+        "UPDATE spot_check SET seq = 2",
+        "UPDATE spot_check SET drawn_at = NULL, audit_seq = NULL, share = NULL, draw = NULL, chosen = NULL",
+        "INSERT OR REPLACE INTO spot_check SELECT * FROM spot_check",
+        "INSERT OR REPLACE INTO spot_check (submission_id, seq) SELECT submission_id, seq FROM spot_check",
+        "INSERT OR REPLACE INTO meta VALUES ('spot-check.secret', 'x')",
+        "UPDATE meta SET value = 'x' WHERE key = 'spot-check.secret'",
+        "DELETE FROM meta",
+        "INSERT OR REPLACE INTO appeal SELECT * FROM appeal",
+        "INSERT OR REPLACE INTO api_token SELECT * FROM api_token",
+        """
+        INSERT OR REPLACE INTO api_token (name, digest, scopes, created_at)
+        SELECT 'eve', digest, '["metrics"]', 0 FROM api_token
+        """,
+        "UPDATE api_token SET expires_at = 9999999999999",
+        "UPDATE api_token SET id = 99",
+        "UPDATE api_token SET name = 'eve'",
+        "UPDATE programme SET rules = '{}'",
+        "DELETE FROM programme",
+        "INSERT OR REPLACE INTO programme SELECT digest, '{}', 0 FROM programme",
+        "UPDATE evidence SET sha256 = '\(String(repeating: "f", count: 64))' WHERE id = 1",
+        "UPDATE evidence SET byte_count = 1",
+        "INSERT OR REPLACE INTO evidence SELECT * FROM evidence",
+        """
+        INSERT OR REPLACE INTO evidence (sha256, byte_count, extension, format, first_kept_at)
+        SELECT sha256, 1, extension, format, 0 FROM evidence
+        """,
+        "UPDATE submission SET student_id = '2019002'",
+        "UPDATE OR REPLACE submission SET id = 2 WHERE id = 1",
+        """
+        INSERT OR REPLACE INTO submission
+            (id, student_folder, session_folder, student_id, state, version, first_arrived_at, last_arrived_at, due_at)
+        SELECT id, student_folder, session_folder, '2019002', 'collecting', 1, 0, 0, 0 FROM submission
+        """,
+        "UPDATE submission_file SET evidence_id = 2 WHERE evidence_id = 1",
+        "UPDATE submission_file SET name = 'b.jpg'",
+        "UPDATE submission_file SET arrived_at = 0",
+        "DELETE FROM submission_file",
+        "INSERT OR REPLACE INTO submission_file SELECT * FROM submission_file",
+        """
+        INSERT OR REPLACE INTO submission_file
+            (submission_id, name, evidence_id, size, modified_ns, changed_ns, link_count, arrived_at)
+        SELECT submission_id, name, 1, 1, 1, 1, 1, 1 FROM submission_file WHERE evidence_id <> 1
+        """,
         "DELETE FROM staff",
         "UPDATE staff SET account = 'eve'",
         "INSERT OR REPLACE INTO staff SELECT * FROM staff",
@@ -78,6 +121,7 @@ struct GuardTests {
         """,
         "UPDATE audit_head SET seq = 0",
         "UPDATE audit_head SET deciding = 99",
+        "UPDATE audit_head SET crediting = 99",
         "DELETE FROM audit_head",
         "INSERT OR REPLACE INTO audit_head SELECT * FROM audit_head",
     ]
@@ -118,7 +162,8 @@ struct GuardTests {
         try database.read { db in
             try [
                 "credit", "verdict", "decision", "submission", "evidence", "appeal", "spot_check", "staff", "api_token",
-                "audit", "audit_head", "queue_case", "queue_count", "desk_tally",
+                "audit", "audit_head", "meta", "programme", "submission_file", "queue_case", "queue_count",
+                "desk_tally",
             ].flatMap { table in
                 try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map(\.description)
             }

@@ -27,7 +27,7 @@ struct StaffTests {
         now: Date = monday
     ) throws -> (StaffSession, SecretText) {
         let outcome = try ledger.signIn(account: "Li", password: password, address: "10.0.0.7", now: now)
-        guard case .signedIn(let session, let secret) = outcome else {
+        guard case .signedIn(let session, let secret, _) = outcome else {
             throw LedgerError(.failed, "not signed in: \(outcome)")
         }
         return (session, secret)
@@ -75,7 +75,8 @@ struct StaffTests {
             #expect(try ledger.session(secret, now: monday) == nil)
             _ = try signedIn(ledger)
             let failures = try ledger.audit(AuditFilter(actions: [.signInFailed]), limit: 9)
-            #expect(failures.map(\.actor.name) == ["li", "?", "nobody", "li"])
+            #expect(failures.map(\.subject) == ["li", nil, nil, "li"])
+            #expect(failures.map(\.actor.name) == ["li", "?", "?", "li"])
         }
     }
 
@@ -113,6 +114,53 @@ struct StaffTests {
             #expect(until.timeIntervalSince(now) <= 60)
             _ = try signedIn(ledger, now: until)
             #expect(try ledger.signIn(account: "li", password: "guess", address: "10.0.0.8", now: until) == .refused)
+        }
+    }
+
+    @Test func `A browser known to the account is slowed down by its own failures alone`() throws {
+        try withStaff { ledger, li in
+            func attempt(_ password: String, _ browser: SecretText?, now: Date) throws -> SignInOutcome {
+                try ledger.signIn(
+                    account: "li",
+                    password: password,
+                    address: "2001:db8::7",
+                    browser: browser,
+                    now: now
+                )
+            }
+            guard case .signedIn(_, _, let known) = try attempt("correct horse", nil, now: monday) else {
+                throw LedgerError(.failed, "not signed in")
+            }
+            // Others lock the account and the whole site.
+            for place in 0..<40 {
+                let address = "2001:db8::\(place + 10)"
+                _ = try ledger.signIn(account: "li", password: "guess", address: address, now: monday)
+                _ = try ledger.signIn(account: "other\(place)", password: "guess", address: address, now: monday)
+            }
+            guard case .throttled = try attempt("correct horse", nil, now: monday),
+                case .throttled = try attempt("correct horse", SecretText(), now: monday),
+                case .signedIn(_, _, let secret) = try attempt("correct horse", known, now: monday)
+            else { throw LedgerError(.failed, "the wrong one was kept waiting") }
+            // The secret is made anew each time, and guesses from the browser are slowed down too.
+            guard case .throttled = try attempt("correct horse", known, now: monday) else {
+                throw LedgerError(.failed, "an old secret is known")
+            }
+            var refused = 0
+            while try attempt("guess", secret, now: monday) == .refused { refused += 1 }
+            #expect(refused == SignInThrottle.browser.free)
+            let later = monday.addingTimeInterval(2)
+            guard case .signedIn(_, _, let last) = try attempt("correct horse", secret, now: later) else {
+                throw LedgerError(.failed, "the owner was kept waiting")
+            }
+            // A new password forgets the browsers.
+            let password = try PasswordHash("battery staple", cost: Self.cheap)
+            try ledger.setPassword(of: li, to: password, by: root, now: later)
+            for place in 0..<8 {
+                _ = try ledger.signIn(account: "li", password: "guess", address: "10.0.0.\(place)", now: later)
+            }
+            guard case .throttled = try attempt("battery staple", last, now: later) else {
+                throw LedgerError(.failed, "the browser is known still")
+            }
         }
     }
 

@@ -63,15 +63,23 @@ extension Desk {
     fileprivate func signIn(_ request: DeskRequest) async throws -> Response {
         let account = request.form.text("account") ?? ""
         let password = request.form["password"] ?? ""
+        let browser = DeskCookies.secret(cookies.browser, of: request.request).flatMap { SecretText(presented: $0) }
         let outcome = try await hashing {
-            try ledger.signIn(account: account, password: password, address: request.address, now: request.now)
+            try ledger.signIn(
+                account: account,
+                password: password,
+                address: request.address,
+                browser: browser,
+                now: request.now
+            )
         }
         let notice: String
         var wait = 0
         switch outcome {
-        case .signedIn(_, let secret):
+        case .signedIn(_, let secret, let browser):
             var response = Response.redirect(to: Links.local(request.form["next"]) ?? "/queue")
             response.setCookie(cookies.secret(cookies.session, secret.text))
+            response.setCookie(cookies.known(browser.text))
             response.setCookie(cookies.forget(cookies.visit))
             return response
         case .refused: notice = request.words("sign-in.refused")

@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Submissions
 
 /// The desk's cookies.
@@ -12,12 +13,27 @@ struct DeskCookies: Sendable {
     var session: String { isEncrypted ? "__Host-daka-session" : "daka-session" }
     /// The cookie of a visitor who is not signed in, for the sign-in form's token.
     var visit: String { isEncrypted ? "__Host-daka-visit" : "daka-visit" }
+    /// The cookie by which a browser is known from which somebody signed in.
+    var browser: String { isEncrypted ? "__Host-daka-browser" : "daka-browser" }
     /// The cookie of the language.
     let language = "daka-language"
 
     /// A cookie that no script reads and no other site's request carries.
     func secret(_ name: String, _ value: String) -> Cookie {
         Cookie(name: name, value: value, path: "/", secure: isEncrypted, httpOnly: true, sameSite: .strict)
+    }
+
+    /// What makes a browser known, for as long as the record knows it; it opens nothing by itself.
+    func known(_ secret: String) -> Cookie {
+        Cookie(
+            name: browser,
+            value: secret,
+            maxAge: Int(LedgerDatabase.browserLifetime),
+            path: "/",
+            secure: isEncrypted,
+            httpOnly: true,
+            sameSite: .strict
+        )
     }
 
     /// Tells the browser to forget a secret.
