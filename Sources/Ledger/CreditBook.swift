@@ -63,8 +63,7 @@ struct CreditBook {
         try Row.fetchOne(
             db,
             sql: """
-                \(CreditEntry.select) WHERE c.submission_id = ? AND c.event = 'grant'
-                AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = c.seq)
+                \(CreditEntry.select) WHERE c.submission_id = ? AND \(CreditEntry.isOpenGrant("c"))
                 """,
             arguments: [submission.id]
         ).map(CreditEntry.init(row:))
@@ -117,9 +116,9 @@ struct CreditBook {
             sql: """
                 SELECT EXISTS (
                     SELECT 1 FROM credit AS g
-                    WHERE g.pair_id = :pair AND g.student_id <> :student AND g.event = 'grant' AND g.zone = :zone
+                    WHERE g.pair_id = :pair AND g.student_id <> :student AND g.zone = :zone
                         AND min(g.end_at, :end) - max(g.start_at, :start) >= :overlap
-                        AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = g.seq))
+                        AND \(CreditEntry.isOpenGrant("g")))
                 """,
             arguments: [
                 "pair": pair, "student": submission.student.value, "zone": zone,
@@ -147,6 +146,11 @@ struct CreditBook {
 }
 
 extension CreditEntry {
+    /// The condition that a row of `credit` under the name `line` is a grant that nothing reverses.
+    static func isOpenGrant(_ line: String) -> String {
+        "(\(line).event = 'grant' AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = \(line).seq))"
+    }
+
     /// All lines with the texts of their submissions, for ``init(row:)``; conditions may follow.
     static let select = """
         SELECT c.seq, c.event, c.student_id, c.pair_id, s.student_folder, s.session_folder, c.week,

@@ -71,7 +71,11 @@ public struct RecordedDecision: Sendable, Hashable {
     public var undoneAt: Date?
 
     /// What ended it, where Daka itself wrote the reason; `nil` where a person wrote it, or while it stands.
-    public var ending: Ending? { undoneReason.flatMap(Ending.init(rawValue:)) }
+    public var ending: Ending? {
+        let ending = undoneReason.flatMap(Ending.init(rawValue:))
+        // New evidence answers for Daka; whoever decides anew replaces for themselves.
+        return ending == .answered && undoneBy != Decision.machine ? nil : ending
+    }
 
     /// What ends a decision besides a person's undoing, as the record tells it.
     public enum Ending: String, Sendable, Hashable, CaseIterable {

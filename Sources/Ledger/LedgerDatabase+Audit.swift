@@ -81,8 +81,17 @@ extension LedgerDatabase {
                 arguments += [subject]
             }
             if let span = filter.span {
-                conditions.append("at >= ? AND at < ?")
-                arguments += [span.lowerBound.milliseconds, span.upperBound.milliseconds]
+                let ends = [span.lowerBound.milliseconds, span.upperBound.milliseconds]
+                // The span as numbers, so that a page is read in their order and a wide span is not sorted first; a clock
+                // that was set back leaves others in between.
+                let numbers = try Row.fetchOne(
+                    db,
+                    sql: "SELECT min(seq), max(seq) FROM audit INDEXED BY audit_at WHERE at >= ? AND at < ?",
+                    arguments: StatementArguments(ends)
+                )
+                guard let first = numbers?[0] as Int64?, let last = numbers?[1] as Int64? else { return [] }
+                conditions.append("seq BETWEEN ? AND ? AND +at >= ? AND +at < ?")
+                arguments += StatementArguments([first, last] + ends)
             }
             return try Row.fetchAll(
                 db,

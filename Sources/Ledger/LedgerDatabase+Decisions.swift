@@ -140,7 +140,9 @@ extension LedgerDatabase {
             let row = try SubmissionRow.fetch(db, standing.submission),
             let latest = try RecordedVerdict.latest(db, of: row)
         else { return .notStanding }
-        let line = Decision.line(reason)
+        // What a person types never reads like what Daka itself writes of a decision's end.
+        let typed = Decision.line(reason)
+        let line = RecordedDecision.Ending(rawValue: typed) == nil ? typed : "“\(typed)”"
         guard !person.isEmpty, person != Decision.machine else {
             throw DecisionLack.account.error(standing.submission)
         }

@@ -116,6 +116,37 @@ extension LedgerDatabase {
         }
     }
 
+    /// Says which student a member of staff is, or whose pair is not theirs to decide; it counts from the next request on.
+    ///
+    /// - Parameters:
+    ///   - account: The account.
+    ///   - student: Their number where they are a student of the programme.
+    ///   - pair: A pair whose cases are not theirs to decide, where it does not follow from `student`.
+    ///   - actor: Who says so.
+    ///   - now: Daka's clock.
+    /// - Throws: ``LedgerError``; `refused` where there is no such account.
+    public func setPair(
+        of account: AccountName,
+        student: StudentID?,
+        pair: String?,
+        by actor: AuditActor,
+        now: Date
+    ) throws(LedgerError) {
+        try write { db in
+            let member = try StaffMember.require(db, account)
+            guard member.student != student || member.pair != pair else { return }
+            try db.execute(
+                sql: "UPDATE staff SET student_id = ?, pair_id = ? WHERE account = ?",
+                arguments: [student?.value, pair, account.text]
+            )
+            let detail = [
+                "student": student?.value ?? "", "student was": member.student?.value ?? "", "pair": pair ?? "",
+                "pair was": member.pair ?? "",
+            ]
+            try Audit.append(.accountChanged, by: actor, on: account.text, detail, now: now, db)
+        }
+    }
+
     /// All accounts, by name.
     public func staff() throws(LedgerError) -> [StaffMember] {
         try read { db in

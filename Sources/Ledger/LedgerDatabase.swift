@@ -1,6 +1,7 @@
 import Checks
 public import Foundation
 import GRDB
+import Glibc
 import Synchronization
 
 /// The record of everything that Daka knows and decided, in one SQLite file.
@@ -39,10 +40,16 @@ public final class LedgerDatabase: Sendable {
     /// - Parameters:
     ///   - path: The file; its folder must exist.
     ///   - timeZone: The programme's zone.
-    /// - Throws: ``LedgerError``: `newerSchema`, `foreign`, `corrupt`, `cannotOpen`, `readOnly`, `busy`, `diskFull`; the
+    ///   - migrating: Whether an older schema is brought up to date; a daemon that has the file open must not meet a newer
+    ///     one, so whoever does not hold the workspace's lock says no and is refused with `olderSchema`.
+    /// - Throws: ``LedgerError``: `newerSchema`, `olderSchema`, `foreign`, `corrupt`, `cannotOpen`, `readOnly`, `busy`, `diskFull`; the
     ///   file is then unchanged.
-    public convenience init(at path: String, timeZone: TimeZone) throws(LedgerError) {
-        try self.init(at: path, timeZone: timeZone, onStatement: nil)
+    public convenience init(
+        at path: String,
+        timeZone: TimeZone,
+        migrating: Bool = true
+    ) throws(LedgerError) {
+        try self.init(at: path, timeZone: timeZone, migrating: migrating, onStatement: nil)
     }
 
     /// Opens the ledger for writing and calls `onStatement` before each SQL statement: the seam of the fault tests.
@@ -50,6 +57,7 @@ public final class LedgerDatabase: Sendable {
         at path: String,
         timeZone: TimeZone,
         busySeconds: TimeInterval = LedgerDatabase.busySeconds,
+        migrating: Bool = true,
         onStatement: (@Sendable () -> Void)?
     ) throws(LedgerError) {
         self.path = path
@@ -61,10 +69,18 @@ public final class LedgerDatabase: Sendable {
             if let onStatement {
                 configuration.prepareDatabase { db in db.trace { _ in onStatement() } }
             }
+            Self.makePrivate(path)
             let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB leaves a pool at NORMAL, which may lose the last commits when the power fails.
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-            try LedgerMigrations.migrator.migrate(pool)
+            if migrating {
+                try LedgerMigrations.migrator.migrate(pool)
+            } else if try !pool.read(LedgerMigrations.migrator.hasCompletedMigrations) {
+                throw LedgerError(
+                    .olderSchema,
+                    "\(path): an older Daka wrote this ledger and still runs on it; restart the daemon with this version first"
+                )
+            }
             connection = pool
         } catch {
             throw LedgerError(error, path: path)
@@ -145,6 +161,14 @@ public final class LedgerDatabase: Sendable {
     }
 
     // MARK: Opening
+
+    /// Makes the file where it is missing, for its owner alone: it holds students' positions and hashes of passwords.
+    ///
+    /// SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. What cannot be made is told by opening it.
+    private static func makePrivate(_ path: String) {
+        let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        if file >= 0 { close(file) }
+    }
 
     private static func configuration() -> Configuration {
         var configuration = Configuration()

@@ -89,14 +89,14 @@ extension LedgerError {
                 cause: error
             )
         default:
-            self.init(.failed, "\(path): the ledger failed", cause: error)
+            self.init(.failed, "\(path): the ledger failed; run `daka doctor`, and report what it says", cause: error)
         }
     }
 
     private static func words(for error: DatabaseError) -> (Code, String) {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            (.busy, "another process holds the database; it is tried again")
+            (.busy, "another process has held the database too long; try again, or end that process")
         case .SQLITE_FULL:
             (.diskFull, "the disk is full; make space, nothing was lost")
         case .SQLITE_IOERR:
@@ -110,7 +110,7 @@ extension LedgerError {
         case .SQLITE_CONSTRAINT:
             (.refused, "a rule of the ledger refused the change: \(error.message ?? "constraint")")
         default:
-            (.failed, error.message ?? "SQLite failed")
+            (.failed, "\(error.message ?? "SQLite failed"); run `daka doctor`, and report what it says")
         }
     }
 }

@@ -56,8 +56,7 @@ public struct LedgerReader {
                 SELECT c.seq, c.week, c.credits, c.duration_minutes, c.start_at, c.end_at, c.zone,
                     c.decided_by <> 'daka'
                 FROM credit AS c
-                WHERE c.student_id = ? AND c.event = 'grant'
-                    AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = c.seq)
+                WHERE c.student_id = ? AND \(CreditEntry.isOpenGrant("c"))
                 ORDER BY c.seq
                 """
         )

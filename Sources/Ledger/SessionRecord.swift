@@ -44,8 +44,7 @@ extension LedgerReader {
             sql: """
                 SELECT s.* FROM submission AS s
                 LEFT JOIN verdict AS v ON v.submission_id = s.id AND v.number = s.verdict_number
-                LEFT JOIN credit AS g ON g.submission_id = s.id AND g.event = 'grant'
-                    AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = g.seq)
+                LEFT JOIN credit AS g ON g.submission_id = s.id AND \(CreditEntry.isOpenGrant("g"))
                 WHERE s.student_id = :student AND (:week IS NULL OR coalesce(g.week, v.week) = :week
                     OR (coalesce(g.week, v.week) IS NULL AND s.first_arrived_at >= :from AND s.first_arrived_at < :to))
                 ORDER BY v.start_at IS NULL, v.start_at, s.student_folder, s.session_folder
@@ -85,8 +84,7 @@ extension LedgerReader {
     private func record(_ row: SubmissionRow) throws -> SessionRecord {
         let grant = try db.cachedStatement(
             sql: """
-                \(CreditEntry.select) WHERE c.submission_id = ? AND c.event = 'grant'
-                AND NOT EXISTS (SELECT 1 FROM credit AS r WHERE r.reverses = c.seq)
+                \(CreditEntry.select) WHERE c.submission_id = ? AND \(CreditEntry.isOpenGrant("c"))
                 """
         )
         return SessionRecord(

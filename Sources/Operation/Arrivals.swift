@@ -16,12 +16,21 @@ public struct Arrivals: Sendable {
     ///   - prefix: What every path may begin with besides, such as `uploads/`; it is left out.
     /// - Throws: ``ArrivalsError`` naming the entry that cannot be read.
     public init(json: Data, leavingOut prefix: String = "") throws(ArrivalsError) {
+        guard json.count <= Self.maximumBytes else {
+            throw ArrivalsError(
+                message: """
+                    it has more than \(Self.maximumBytes) bytes, which is the limit; name only the files of this tree, or judge \
+                    it in parts
+                    """
+            )
+        }
         let entries: [Entry]
         do {
             entries = try JSONDecoder().decode([Entry].self, from: json)
         } catch {
             throw ArrivalsError(
                 message: "not a JSON array of objects with the texts \"path\" and \"arrived_at\""
+                    + Self.place(of: error)
             )
         }
         var instants: [String: Date] = [:]
@@ -42,6 +51,19 @@ public struct Arrivals: Sendable {
 
     /// The instant at which a file arrived; `nil` where the file does not tell.
     public func instant(of path: String) -> Date? { instants[path] }
+
+    /// Where decoding stopped, as far as the decoder tells.
+    private static func place(of error: any Error) -> String {
+        let context: DecodingError.Context
+        switch error as? DecodingError {
+        case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found),
+            .dataCorrupted(let found):
+            context = found
+        default: return ""
+        }
+        guard let index = context.codingPath.first?.intValue else { return ": \(context.debugDescription)" }
+        return ": entry \(index + 1): \(context.debugDescription)"
+    }
 
     private struct Entry: Decodable {
         var path: String

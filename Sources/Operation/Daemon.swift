@@ -39,8 +39,8 @@ public final class Daemon: Sendable {
     ) throws {
         let paths = workspace.paths
         let settings = workspace.configuration.intake
-        let data = try Self.makeFolder(paths.data)
-        _ = try Self.makeFolder(paths.feeds)
+        let data = try Self.makeFolder(paths.data, mode: 0o700)
+        _ = try Self.makeFolder(paths.feeds, mode: 0o755)
         lock = try WorkspaceLock(dataFolder: paths.data)
         parts = try WorkspaceParts(workspace, map: map, data: data, clock: clock)
         try parts.vault.removeLeftovers()
@@ -111,9 +111,13 @@ public final class Daemon: Sendable {
     /// The services in the order in which they start; they stop in reverse.
     public var services: [any Service] { [status, publishing, judging, intake] }
 
-    private static func makeFolder(_ path: String) throws -> Directory {
+    static func makeFolder(_ path: String, mode: Int) throws -> Directory {
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: mode]
+            )
         } catch {
             throw DaemonError.cannotOpen(path: path, cause: error.localizedDescription)
         }

@@ -43,7 +43,9 @@ struct DeskRecord {
 
     /// SHA-256 of a file; a word where it cannot be read.
     private static func digest(ofFile path: String) -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return "absent" }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            return FileManager.default.fileExists(atPath: path) ? "unreadable" : "absent"
+        }
         return SHA256.hash(data: bytes).map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 }

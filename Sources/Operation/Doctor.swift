@@ -48,6 +48,7 @@ public struct Doctor: Sendable {
         doctor.lookAtWatches()
         doctor.lookAtClock()
         doctor.lookAtSpace()
+        doctor.lookAtPermissions()
         doctor.lookAtLedger()
         doctor.lookAtTextRecognition()
         return doctor.results
@@ -241,6 +242,24 @@ public struct Doctor: Sendable {
                 "move data to a local disk: SQLite's locks do not hold there"
             )
         }
+    }
+
+    /// The data folder holds students' photos and positions and the hashes of passwords: it is the daemon's alone.
+    private mutating func lookAtPermissions() {
+        let data = workspace.paths.data
+        let record = ["", "-wal", "-shm"].map { ("\(data)/daka.sqlite\($0)", "600") }
+        var open: [(path: String, mode: String)] = []
+        for (path, mode) in [(data, "700")] + record {
+            let found = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            if let found, found & 0o077 != 0 { open.append((path, mode)) }
+        }
+        guard !open.isEmpty else { return note("data.permissions", .ok, "\(data) is its owner's alone") }
+        note(
+            "data.permissions",
+            .warning,
+            "others on this machine may look into \(open.map(\.path).joined(separator: ", "))",
+            "run: " + open.map { "chmod \($0.mode) \($0.path)" }.joined(separator: "; ")
+        )
     }
 
     private mutating func lookAtLedger() {

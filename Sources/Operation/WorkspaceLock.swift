@@ -10,15 +10,29 @@ struct WorkspaceLock: ~Copyable {
 
     /// Takes the lock of a data folder.
     ///
+    /// - Parameters:
+    ///   - dataFolder: The folder.
+    ///   - attempts: How often it is tried: who asks whether the lock is taken holds it for a moment.
+    ///   - pause: Waits between two attempts.
     /// - Throws: ``DaemonError/alreadyRunning(process:)`` with the number of the process that has it.
-    init(dataFolder: String) throws {
+    init(
+        dataFolder: String,
+        attempts: Int = 10,
+        pause: () -> Void = { usleep(20_000) }
+    ) throws {
         let path = dataFolder + "/daka.lock"
         let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard number >= 0 else {
             throw DaemonError.cannotOpen(path: path, cause: String(cString: strerror(errno)))
         }
         let file = Descriptor(owning: number)
-        guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
+        var left = attempts
+        while flock(number, LOCK_EX | LOCK_NB) != 0 {
+            left -= 1
+            if left > 0 {
+                pause()
+                continue
+            }
             throw DaemonError.alreadyRunning(process: (try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
         }
         // The number is for people who ask who has the lock; the lock itself is the kernel's.
@@ -27,6 +41,9 @@ struct WorkspaceLock: ~Copyable {
         _ = pwrite(number, text, text.count, 0)
         descriptor = file
     }
+
+    /// Gives the lock back; so does the end of its life.
+    consuming func release() {}
 
     /// Whether a process has the lock now.
     static func isTaken(dataFolder: String) -> Bool {

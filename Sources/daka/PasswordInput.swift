@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 
@@ -27,15 +28,42 @@ enum PasswordInput {
         }
         var quiet = settings
         quiet.c_lflag &= ~tcflag_t(ECHO)
-        FileHandle.standardError.write(Data(prompt.utf8))
+        let guards = restoringOnSignals(settings)
+        defer {
+            for (number, source) in guards {
+                source.cancel()
+                _ = signal(number, SIG_DFL)
+            }
+        }
         guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0 else {
             throw stop(.inputOutput, "the terminal cannot be told to hide what is typed")
         }
+        FileHandle.standardError.write(Data(prompt.utf8))
         defer {
             _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
             FileHandle.standardError.write(Data("\n".utf8))
         }
         return try line()
+    }
+
+    /// Lets the signals that end a program give the terminal its settings back first.
+    private static func restoringOnSignals(
+        _ settings: termios
+    ) -> [(number: Int32, source: any DispatchSourceSignal)] {
+        let queue = DispatchQueue(label: "password")
+        return [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { number in
+            _ = signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler {
+                var settings = settings
+                _ = tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+                FileHandle.standardError.write(Data("\n".utf8))
+                _ = signal(number, SIG_DFL)
+                _ = kill(getpid(), number)
+            }
+            source.resume()
+            return (number, source)
+        }
     }
 
     /// One line of standard input, byte by byte so that nothing behind it is taken.

@@ -3,6 +3,7 @@ import Checks
 import Foundation
 import Glibc
 import Ledger
+import Operation
 import Workspace
 
 /// What the commands share that write into the record, such as those that change people's accounts.
@@ -16,17 +17,12 @@ struct RecordOptions: ParsableArguments {
     func openForWriting() throws -> (folder: WorkspaceFolder, ledger: LedgerDatabase) {
         let folder = try workspace.open()
         do {
-            try FileManager.default.createDirectory(atPath: folder.paths.data, withIntermediateDirectories: true)
+            return (folder, try RecordAccess.open(folder))
+        } catch let error as LedgerError {
+            return try orStop { throw error }
         } catch {
-            throw stop(.cannotCreate, "\(folder.paths.data): \(error.localizedDescription)")
+            throw stop(.cannotCreate, "\(error)")
         }
-        let ledger = try orStop {
-            try LedgerDatabase(
-                at: folder.paths.data + "/daka.sqlite",
-                timeZone: folder.configuration.programme.calendar.zone
-            )
-        }
-        return (folder, ledger)
     }
 
     /// Opens the ledger for reading.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Commands about people")
@@ -54,6 +55,55 @@ struct PeopleCommandTests {
             "account.enabled", "account.disabled", "account.changed", "account.password", "account.added",
         ]
         #expect(actions == expected)
+    }
+
+    @Test("a student of the roster is said to be somebody's owner later, anybody else is refused")
+    func pair() throws {
+        let campus = try Campus()
+        _ = try run(campus, "staff", "add", "li", "--role", "reviewer", input: Self.password)
+        let set = try run(campus, "staff", "pair", "li", "--student", "2019050101")
+        #expect(set.status == 0, "\(set.errors)")
+        #expect(try run(campus, "staff", "list").output.contains("student 2019050101"))
+        #expect(try run(campus, "staff", "pair", "li", "--student", "0000").status == 65)
+        #expect(try run(campus, "staff", "pair", "li").status == 64)
+        #expect(try run(campus, "staff", "pair", "li", "--none").status == 0)
+        #expect(try !run(campus, "staff", "list").output.contains("student "))
+    }
+
+    @Test("an interrupt while a password is typed gives the terminal its echo back")
+    func interrupted() throws {
+        let campus = try Campus()
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        defer { close(terminal) }
+        // TIOCSPTLCK and TIOCGPTN of the kernel's tty interface: unlock the other end, ask for its number.
+        var (isLocked, number) = (Int32(0), Int32(-1))
+        try #require(ioctl(terminal, 0x4004_5431, &isLocked) == 0 && ioctl(terminal, 0x8004_5430, &number) == 0)
+        let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+        try #require(slave >= 0)
+        defer { close(slave) }
+        func echoes() -> Bool {
+            var settings = termios()
+            return tcgetattr(slave, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
+        }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: DakaProgram.path)
+        process.arguments = ["staff", "add", "li", "--role", "lead", "--config", campus.path]
+        process.standardInput = FileHandle(fileDescriptor: slave)
+        process.standardOutput = FileHandle.nullDevice
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        var said = Data()
+        while !String(decoding: said, as: UTF8.self).contains("password for li"),
+            case let more = errors.fileHandleForReading.availableData, !more.isEmpty
+        {
+            said += more
+        }
+        #expect(!echoes())
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
+        #expect(echoes())
     }
 
     @Test("token prints its secret once and never again; revoke ends it")

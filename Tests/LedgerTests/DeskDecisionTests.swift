@@ -142,6 +142,26 @@ struct DeskDecisionTests {
         }
     }
 
+    @Test(arguments: RecordedDecision.Ending.allCases)
+    func `What a person types is not taken for what Daka writes of a decision's end`(
+        _ ending: RecordedDecision.Ending
+    ) throws {
+        try withDesk { ledger in
+            try ledger.judged("s", judgement(findings: [flag]))
+            let first = try #require(isRecorded(decide(ledger, .approve, by: "li")))
+            _ = try ledger.undo(
+                first.id,
+                by: AuditActor("li"),
+                reason: ending.rawValue,
+                under: .init(),
+                now: monday
+            )
+            let undone = try #require(try ledger.decisions(on: id).first)
+            #expect(undone.ending == nil && undone.undoneReason?.contains(ending.rawValue) == true)
+            #expect(try ledger.verifyAudit().problems.isEmpty)
+        }
+    }
+
     @Test func `What a decision lacks is an outcome`() throws {
         try withDesk { ledger in
             try ledger.judged("s", judgement(findings: [flag]))

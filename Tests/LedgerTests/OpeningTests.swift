@@ -123,6 +123,33 @@ struct OpeningTests {
         }
     }
 
+    @Test func `The file and those beside it are its owner's alone`() throws {
+        try withScratch { folder in
+            let path = folder + "/daka.sqlite"
+            let ledger = try LedgerDatabase(at: path, timeZone: shanghai)
+            try ledger.judged("s1", judgement())
+            for file in [path, path + "-wal", path + "-shm"] {
+                let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+                #expect(mode == 0o600, "\(file)")
+            }
+        }
+    }
+
+    @Test func `An older ledger is not made new under another's feet`() throws {
+        try withScratch { folder in
+            let path = folder + "/daka.sqlite"
+            let older = try DatabaseQueue(path: path)
+            try LedgerMigrations.migrator.migrate(older, upTo: "5 memory")
+            let error = #expect(throws: LedgerError.self) {
+                try LedgerDatabase(at: path, timeZone: shanghai, migrating: false)
+            }
+            #expect(error?.code == .olderSchema && error?.isPassing == false)
+            #expect(try older.read(LedgerMigrations.migrator.completedMigrations).last == "5 memory")
+            _ = try LedgerDatabase(at: path, timeZone: shanghai)
+            _ = try LedgerDatabase(at: path, timeZone: shanghai, migrating: false)
+        }
+    }
+
     @Test func `A reader does not make an older ledger new`() throws {
         try withScratch { folder in
             let path = folder + "/daka.sqlite"

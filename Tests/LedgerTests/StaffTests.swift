@@ -117,6 +117,19 @@ struct StaffTests {
         }
     }
 
+    @Test func `Whose pair a member of staff belongs to can be said later, and the trail tells`() throws {
+        try withStaff { ledger, li in
+            try ledger.setPair(of: li, student: StudentID("2019001"), pair: "P1", by: root, now: monday)
+            try ledger.setPair(of: li, student: StudentID("2019001"), pair: "P1", by: root, now: monday)
+            #expect(try ledger.staff(li)?.student == StudentID("2019001") && ledger.staff(li)?.pair == "P1")
+            try ledger.setPair(of: li, student: nil, pair: nil, by: root, now: monday)
+            #expect(try ledger.staff(li)?.student == nil && ledger.staff(li)?.pair == nil)
+            let entries = try ledger.audit(AuditFilter(actions: [.accountChanged]), limit: 9)
+            #expect(entries.map { $0.detail["student"] } == ["", "2019001"])
+            #expect(entries.first?.detail["pair was"] == "P1")
+        }
+    }
+
     @Test func `A browser known to the account is slowed down by its own failures alone`() throws {
         try withStaff { ledger, li in
             func attempt(_ password: String, _ browser: SecretText?, now: Date) throws -> SignInOutcome {

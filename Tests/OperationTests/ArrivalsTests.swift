@@ -31,10 +31,21 @@ struct ArrivalsTests {
             (#"{"path": "a"}"#, "not a JSON array"),
             (#"[{"path": 1, "arrived_at": "x"}]"#, "not a JSON array"),
             ("", "not a JSON array"),
+            (
+                #"[{"path": "a", "arrived_at": "2021-10-18T21:14:00Z"}, {"path": 1, "arrived_at": "x"}]"#,
+                "entry 2: "
+            ),
+            (#"[{"path": "a"}]"#, "entry 1: "),
         ]
     )
     func faults(text: String, part: String) {
         let error = #expect(throws: ArrivalsError.self) { try read(text) }
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
+    }
+
+    @Test("a file over the limit is named as that, not cut")
+    func limit() {
+        let error = #expect(throws: ArrivalsError.self) { try Arrivals(json: Data(count: Arrivals.maximumBytes + 1)) }
+        #expect(error?.message.contains("\(Arrivals.maximumBytes) bytes, which is the limit") == true)
     }
 }

@@ -87,8 +87,13 @@ extension Desk {
 }
 
 extension CaseFile {
-    /// Whether any version of the case holds a position.
+    /// Whether any version of the case holds a position or an address, as a fix or burned into a photo.
     var showsWhereabouts: Bool {
-        verdicts.contains { verdict in verdict.facts.evidence.contains { $0.photo?.gps.coordinate != nil } }
+        verdicts.contains { verdict in
+            verdict.facts.evidence.contains { evidence in
+                evidence.photo?.gps.coordinate != nil || evidence.watermark?.coordinate != nil
+                    || evidence.watermark?.address != nil
+            }
+        }
     }
 }

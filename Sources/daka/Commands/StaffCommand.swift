@@ -15,7 +15,7 @@ struct StaffCommand: ParsableCommand {
             Passwords are typed, or are the first line of standard input; never an argument. A running daemon takes every \
             change up with the next request.
             """,
-        subcommands: [Add.self, Passwd.self, Role.self, Disable.self, Enable.self, List.self]
+        subcommands: [Add.self, Passwd.self, Role.self, Pair.self, Disable.self, Enable.self, List.self]
     )
 
     /// Adds an account.
@@ -38,10 +38,7 @@ struct StaffCommand: ParsableCommand {
 
         func run() throws {
             let (folder, ledger) = try record.openForWriting()
-            let student = student.map { StudentID($0) }
-            if let student, folder.roster[student] == nil {
-                throw stop(.data, "\(student) is not on the roster; give the whole student number")
-            }
+            let student = try student.map { try StudentID($0, on: folder.roster) }
             guard try orStop({ try ledger.staff(account) }) == nil else {
                 throw stop(.data, "\(account): the account is there already; `daka staff passwd` sets a password")
             }
@@ -101,6 +98,42 @@ struct StaffCommand: ParsableCommand {
         }
     }
 
+    /// Says which student an account's owner is.
+    struct Pair: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says which student an account's owner is: own cases are not theirs to decide."
+        )
+
+        @Argument(help: "The account.")
+        var account: AccountName
+
+        @Option(help: "Their student number where they study in a pair.")
+        var student: String?
+
+        @Flag(help: "They do not study in a pair.")
+        var none = false
+
+        @OptionGroup var record: RecordOptions
+
+        func validate() throws {
+            guard (student == nil) == none else { throw ValidationError("give either --student or --none") }
+        }
+
+        func run() throws {
+            let (folder, ledger) = try record.openForWriting()
+            let student = try student.map { try StudentID($0, on: folder.roster) }
+            try orStop {
+                try ledger.setPair(
+                    of: account,
+                    student: student,
+                    pair: student.flatMap { folder.roster[$0]?.pair },
+                    by: RecordOptions.actor,
+                    now: Date()
+                )
+            }
+        }
+    }
+
     /// Disables an account.
     struct Disable: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -142,6 +175,16 @@ struct StaffCommand: ParsableCommand {
         func run() throws {
             let (folder, ledger) = try record.openForReading()
             for member in try orStop({ try ledger.staff() }) { print(line(member, in: folder)) }
+        }
+    }
+}
+
+extension StudentID {
+    /// A student of the roster; anybody else ends the command.
+    fileprivate init(_ text: String, on roster: Roster) throws {
+        self.init(text)
+        guard roster[self] != nil else {
+            throw stop(.data, "\(text) is not on the roster; give the whole student number")
         }
     }
 }

@@ -73,7 +73,8 @@ struct VerifyCommand: AsyncParsableCommand {
         let data: Data
         do {
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: arrivals))
-            data = try file.read(upToCount: Arrivals.maximumBytes) ?? Data()
+            // One byte more shows a file that is cut here.
+            data = try file.read(upToCount: Arrivals.maximumBytes + 1) ?? Data()
         } catch {
             throw stop(.noInput, "\(arrivals): cannot be read: \(error.localizedDescription)")
         }

@@ -68,6 +68,19 @@ import Testing
         #expect(lines.map(\.actor.name) == ["viewer"] && lines.map(\.subject) == ["2019001/20211018-1"])
     }
 
+    @Test(arguments: [
+        WatermarkFacts(address: "南充市图书馆", engine: "x"),
+        WatermarkFacts(coordinate: Coordinate(latitude: 30.8, longitude: 106.1), engine: "x"),
+    ])
+    func whoSeesWhereaboutsInAWatermarkLeavesALine(watermark: WatermarkFacts) async throws {
+        let harness = try DeskHarness()
+        var photo = Evidence.photo(.before)
+        photo.watermark = watermark
+        let id = try harness.judge([photo])
+        try await harness.visit(as: .viewer) { browser in _ = try await browser.get("/cases/\(id)") }
+        #expect(try harness.audited.contains(.caseViewed))
+    }
+
     @Test func formsFollowRoleAndDecision() async throws {
         let harness = try DeskHarness()
         let id = try harness.judge(Self.evening)
