@@ -161,7 +161,7 @@ struct CasePage: Sendable {
         twins = (facts.history?.twins ?? []).map { twin in
             CaseTwin(twin, facts, place, earlier[twin.earlier.submission], words: words, zone: zone)
         }
-        changes = decided.map { Self.changes(from: $0.facts, to: facts, place, words: words) } ?? []
+        changes = decided.map { Self.changes(from: $0.facts, to: facts, place, words: words, zone: zone) } ?? []
         hasChanges = !changes.isEmpty
         others = content.others.map { CaseNeighbour($0, words: words, zone: zone) }
         partners = content.partners.map { CaseNeighbour($0, words: words, zone: zone) }
@@ -209,7 +209,8 @@ struct CasePage: Sendable {
         from old: SubmissionFacts,
         to new: SubmissionFacts,
         _ place: CasePlace,
-        words: Catalogue
+        words: Catalogue,
+        zone: TimeZone
     ) -> [CaseTwin] {
         [EvidenceRole.before, .after, .memo, .timer].compactMap { role in
             let (was, now) = (old.first(role), new.first(role))
@@ -218,6 +219,9 @@ struct CasePage: Sendable {
                 guard let evidence, evidence.photo != nil, !evidence.sha256.isEmpty else { return nil }
                 return place.preview(evidence.sha256, .page)
             }
+            func terms(_ evidence: EvidenceFacts?) -> [CaseTerm] {
+                evidence.map { CasePictureTerms(evidence: $0, words: words, zone: zone).all } ?? []
+            }
             return CaseTwin(
                 likeness: words("case.\(role.rawValue)"),
                 name: now?.name.text ?? words("case.no-\(role.rawValue)"),
@@ -225,7 +229,11 @@ struct CasePage: Sendable {
                 earlierName: was?.name.text ?? words("case.no-\(role.rawValue)"),
                 earlierURL: preview(was),
                 caseURL: nil,
-                earlier: ""
+                earlier: "",
+                hereText: now?.memo?.text,
+                hereTerms: terms(now),
+                earlierText: was?.memo?.text,
+                earlierTerms: terms(was)
             )
         }
     }
@@ -292,6 +300,14 @@ struct CaseTwin: Sendable {
     let caseURL: String?
     /// Whose it is and from when.
     let earlier: String
+    /// What was read of memo or timer here.
+    var hereText: String?
+    /// What the file here tells.
+    var hereTerms: [CaseTerm] = []
+    /// What was read of the earlier memo or timer.
+    var earlierText: String?
+    /// What the earlier file tells.
+    var earlierTerms: [CaseTerm] = []
 }
 
 /// The forms that a member of staff may send from a case's page.

@@ -117,7 +117,7 @@ struct RouteGuard {
                 let actor = AuditActor("token \(token.id)", address: visitor.address)
                 try await note("scope", by: actor, visitor)
             }
-            throw DeskRefusal.roleTooLow
+            throw DeskRefusal.scopeTooNarrow
         }
         return token
     }

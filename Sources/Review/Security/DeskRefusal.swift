@@ -27,6 +27,8 @@ struct DeskRefusal: Error, Hashable {
     static let foreignForm = DeskRefusal(status: .forbidden, key: "error.foreign-form")
     /// The role does not suffice.
     static let roleTooLow = DeskRefusal(status: .forbidden, key: "error.role")
+    /// A program's token opens something else.
+    static let scopeTooNarrow = DeskRefusal(status: .forbidden, key: "error.scope")
     /// There is no such page.
     static let notFound = DeskRefusal(status: .notFound, key: "error.not-found")
     /// The request is larger than any form of the desk.

@@ -135,11 +135,17 @@ import Testing
             )
             harness.clock.advance(by: 600)
             var better = Self.evening
-            better[0] = Evidence.photo(.before, gps: Evidence.fix, content: "better")
+            better[0] = Evidence.photo(.before, time: "2021:10:18 19:03:44", gps: Evidence.fix, content: "better")
+            better[2] = Evidence.memo("解剖学第五章", minutes: 130)
             try harness.judge(better, findings: [Finding(.timeOrder, .flag)])
             let text = try await browser.get("/cases/\(id)").text
             #expect(text.contains("New evidence came after the decision"))
             #expect(text.contains(Self.evening[0].sha256) && text.contains(better[0].sha256))
+            // Beside each other: the pictures with what their files tell, and the memos with what they say.
+            let changes = text.split(separator: "changes-head").dropFirst(2).first?.split(separator: "times-head").first
+            for told in ["2021-10-18 19:02:11", "2021-10-18 19:03:44", "解剖学第四章", "解剖学第五章"] {
+                #expect(changes?.contains(told) == true, "\(told)")
+            }
             #expect(text.contains("Old and new evidence") && text.contains("Verdict 2") && text.contains("太暗"))
             #expect(text.contains("action=\"/cases/\(id)/decision\"") && text.contains("name=\"replacing\""))
         }
