@@ -1,5 +1,6 @@
 import DakaTestSupport
 import Foundation
+import Glibc
 import Testing
 
 /// The desk as a browser reaches it: over a socket, from the built program.
@@ -88,6 +89,27 @@ struct ServeTests {
         let bare = try DakaProgram.run("serve", "--config", campus.configuration)
         #expect(bare.status == 78)
         #expect(bare.errors.contains("PEM"), "\(bare.errors)")
+    }
+
+    @Test("names the desk's address where another program has the port", .timeLimit(.minutes(3)))
+    func portIsTaken() throws {
+        let campus = try Campus()
+        let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(other) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
+                bind(other, plain, size) == 0 && listen(other, 1) == 0 && getsockname(other, plain, &size) == 0
+            }
+        }
+        try #require(isBound)
+        try campus.set("port", to: "\(UInt16(bigEndian: address.sin_port))")
+        let taken = try DakaProgram.run("serve", "--config", campus.configuration)
+        #expect(taken.status == 73)
+        #expect(taken.errors.contains("the review desk at 127.0.0.1:\(UInt16(bigEndian: address.sin_port)) failed"))
     }
 
     static func addLead(_ campus: Campus) throws {

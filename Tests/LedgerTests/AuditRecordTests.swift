@@ -135,6 +135,19 @@ struct AuditRecordTests {
         }
     }
 
+    @Test(arguments: [0.0, 0.5, 1.0])
+    func `The figures of the draws are those of the rows`(_ share: Double) throws {
+        try withLedger(.file) { ledger in
+            for number in 0..<20 { try ledger.judged("s\(number)", judgement(startMinutes: number)) }
+            let chosen = try ledger.drawSpotChecks(share: share, limit: 15, now: monday).chosen
+            #expect(try ledger.metrics().spotChecksDrawn == 15 && ledger.metrics().spotChecksChosen == chosen)
+            let rows = try ledger.read { db in
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM spot_check WHERE chosen = 1")
+            }
+            #expect(rows == chosen)
+        }
+    }
+
     @Test func `What an entry holds for the record`() throws {
         try withScratch { folder in
             let entries = try ledger(at: folder + "/daka.sqlite").audit(limit: 100)

@@ -58,7 +58,8 @@ struct AuditTests {
                     number.isMultiple(of: 2) ? .exported : .caseViewed,
                     by: AuditActor(number.isMultiple(of: 3) ? "li" : "wang"),
                     on: "s\(number % 5)",
-                    now: monday.addingTimeInterval(Double(number))
+                    // The clock is set back once.
+                    now: monday.addingTimeInterval(Double(number < 15 ? number : number - 6))
                 )
             }
             let all = try ledger.audit(limit: 100)

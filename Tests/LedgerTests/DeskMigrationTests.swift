@@ -55,6 +55,7 @@ struct DeskMigrationTests {
             }
             try old.close()
             let ledger = try LedgerDatabase(at: path, timeZone: shanghai)
+            #expect(try ledger.metrics().submissions == ledger.status(now: monday).submissions)
             let open = try ledger.queue(limit: 9, now: monday)
             #expect(open.map(\.submission) == [submissionID("s4")])
             #expect(open.first?.findings == [.reuseSamePicture, .locationAbsent])

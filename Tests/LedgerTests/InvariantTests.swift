@@ -133,6 +133,9 @@ struct InvariantTests {
                 #expect(open[line.session]?.count == 1, place)
             }
         }
+        // The tallies say what counting says, and the record fits its trail.
+        #expect(try ledger.metrics().submissions == ledger.status(now: monday).submissions, place)
+        #expect(try ledger.verifyAudit().problems.isEmpty, place)
         for (id, expectation) in expected {
             let sum = lines.filter { $0.session == id.description }.reduce(0) { $0 + $1.credits }
             #expect(sum == expectation.worth, place)
