@@ -141,6 +141,11 @@ let package = Package(
             dependencies: ["Submissions", "Evidence", "Fingerprints", "Pixels", "Checks", "Verification"],
             path: "Tests/Benchmarks/fingerprints/Measure"
         ),
+        .executableTarget(
+            name: "measure-memory",
+            dependencies: ["Submissions", "Checks", "Ledger", "Verification", "DakaTestSupport"],
+            path: "Tests/Benchmarks/memory/Measure"
+        ),
         .testTarget(name: "SubmissionsTests", dependencies: ["Submissions"]),
         .testTarget(name: "FileSystemTests", dependencies: ["Submissions", "FileSystem", "DakaTestSupport"]),
         .testTarget(name: "VaultTests", dependencies: ["Submissions", "FileSystem", "Vault", "DakaTestSupport"]),

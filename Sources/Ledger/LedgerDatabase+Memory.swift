@@ -1,6 +1,8 @@
+import Dispatch
 import Foundation
 import GRDB
 public import Submissions
+import Synchronization
 
 /// What the programme's memory keeps of one submission, beside its latest verdict.
 public struct KeptMemory: Sendable, Hashable {
@@ -31,15 +33,44 @@ extension LedgerDatabase {
         }
     }
 
+    /// Entries that are decoded at a time.
+    private static let memoryBlock = 2_000
+
     /// Hands every entry to `body`, in the order in which the submissions came and in constant memory.
+    ///
+    /// Reading the rows costs little and decoding them much, so that is done by all cores.
     public func forEachMemory(_ body: (KeptMemory) throws -> Void) throws(LedgerError) {
         try read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT entry, told FROM memory ORDER BY submission_id")
+            var block: [(entry: String, told: Int64)] = []
             while let row = try rows.next() {
-                let told = UInt64(clamping: row[1] as Int64)
-                try body(KeptMemory(try StoredJSON.value(HistoryEntry.self, from: row[0]), told: told))
+                block.append((row[0], row[1]))
+                guard block.count == Self.memoryBlock else { continue }
+                for memory in try Self.decoded(block) { try body(memory) }
+                block.removeAll(keepingCapacity: true)
             }
+            for memory in try Self.decoded(block) { try body(memory) }
         }
+    }
+
+    /// Decodes rows on all cores, in their order.
+    private static func decoded(_ rows: [(entry: String, told: Int64)]) throws -> [KeptMemory] {
+        let parts = max(1, min(ProcessInfo.processInfo.activeProcessorCount, rows.count / 100))
+        let results = Mutex<[Int: Result<[KeptMemory], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let range = rows.count * part / parts..<rows.count * (part + 1) / parts
+            let result = Result {
+                try rows[range].map { row in
+                    KeptMemory(
+                        try StoredJSON.value(HistoryEntry.self, from: row.entry),
+                        told: UInt64(clamping: row.told)
+                    )
+                }
+            }
+            results.withLock { $0[part] = result }
+        }
+        let found = results.withLock { $0 }
+        return try (0..<parts).flatMap { try found[$0]?.get() ?? [] }
     }
 
     /// Keeps the entry of a verdict that has none.

@@ -61,6 +61,10 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         public var arrivedAt: Date?
         /// ``TextPieces`` of what was studied; empty for timers.
         public var pieces: [UInt32]
+
+        private enum CodingKeys: String, CodingKey {
+            case name, role, sha256, isPicture, arrivedAt, pieces
+        }
     }
 
     /// Which submission.
@@ -118,6 +122,72 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
         }
         let arrivals = photos.compactMap(\.arrivedAt)
         arrivedAt = arrivals.max() ?? photos.compactMap(\.capturedAt).min() ?? facts.judgedAt
+    }
+}
+
+extension HistoryEntry.Text {
+    /// Reads a text; its pieces are one word of hexadecimal digits, in older records a list of numbers.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(FileName.self, forKey: .name)
+        role = try container.decode(EvidenceRole.self, forKey: .role)
+        sha256 = try container.decode(Digest256.self, forKey: .sha256)
+        isPicture = try container.decode(Bool.self, forKey: .isPicture)
+        arrivedAt = try container.decodeIfPresent(Date.self, forKey: .arrivedAt)
+        if let word = try? container.decode(String.self, forKey: .pieces) {
+            guard let pieces = Self.pieces(word) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .pieces,
+                    in: container,
+                    debugDescription: "not a multiple of eight hexadecimal digits"
+                )
+            }
+            self.pieces = pieces
+        } else {
+            pieces = try container.decode([UInt32].self, forKey: .pieces)
+        }
+    }
+
+    /// Writes the pieces as one word of eight hexadecimal digits each: a start reads hundreds of thousands of them.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(role, forKey: .role)
+        try container.encode(sha256, forKey: .sha256)
+        try container.encode(isPicture, forKey: .isPicture)
+        try container.encodeIfPresent(arrivedAt, forKey: .arrivedAt)
+        try container.encode(Self.word(pieces), forKey: .pieces)
+    }
+
+    private static func word(_ pieces: [UInt32]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieces.count * 8)
+        for piece in pieces {
+            for shift in stride(from: 28, through: 0, by: -4) { bytes.append(digits[Int(piece >> UInt32(shift) & 15)]) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func pieces(_ word: String) -> [UInt32]? {
+        guard word.utf8.count.isMultiple(of: 8) else { return nil }
+        var pieces: [UInt32] = []
+        pieces.reserveCapacity(word.utf8.count / 8)
+        var (value, count) = (UInt32(0), 0)
+        for byte in word.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            (value, count) = (value << 4 | UInt32(digit), count + 1)
+            if count == 8 {
+                pieces.append(value)
+                (value, count) = (0, 0)
+            }
+        }
+        return pieces
     }
 }
 

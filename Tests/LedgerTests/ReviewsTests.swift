@@ -70,3 +70,21 @@ struct ReviewsTests {
         #expect(try ledger.claimed().submission == submissionID("outside", of: "2019001"))
     }
 }
+
+struct KeptMemoryTests {
+    /// Blocks are decoded on all cores; nothing is lost or changes places.
+    @Test func `entries come in the order of their submissions`() throws {
+        let ledger = try LedgerDatabase(timeZone: shanghai)
+        for number in 0..<250 {
+            let session = String(number)
+            try ledger.judged(session, judgement())
+            let id = submissionID(session, of: "2019001")
+            let entry = HistoryEntry(facts(id), zone: nil, in: shanghai)
+            try ledger.keepMemory(KeptMemory(entry, told: UInt64(number)), of: 1)
+        }
+        var told: [UInt64] = []
+        try ledger.forEachMemory { told.append($0.told) }
+        #expect(told == (0..<250).map(UInt64.init))
+        #expect(try ledger.submissionsWithoutMemory().isEmpty)
+    }
+}

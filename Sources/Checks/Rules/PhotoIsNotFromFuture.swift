@@ -12,7 +12,7 @@ struct PhotoIsNotFromFuture: Check {
         let tolerance = Spans.minutes(programme.time.futureMinutes)
         return Session(facts, under: programme).photos.compactMap { photo in
             guard let capture = photo.capture else { return nil }
-            let arrival = photo.evidence.arrivedAt.flatMap { $0 < facts.judgedAt ? $0 : nil }
+            let arrival = photo.evidence.arrivedAt.flatMap { $0 <= facts.judgedAt ? $0 : nil }
             let clock = WallClock(arrival ?? facts.judgedAt, offset: capture.offset)
             let stated = capture.wallClock.secondsSinceEpochAsUTC - clock.secondsSinceEpochAsUTC
             let ahead = stated - max(0, facts.knownClockOffset(of: photo.evidence))

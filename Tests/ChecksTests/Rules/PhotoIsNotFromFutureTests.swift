@@ -30,6 +30,7 @@ struct PhotoIsNotFromFutureTests {
         Row("five minutes and a second ahead", judged(-301), "flag after.jpg now"),
         Row("arrived five minutes before", judged(600, arrived: -300)),
         Row("arrived more than five minutes before", judged(600, arrived: -301), "flag after.jpg arrival"),
+        Row("judged on arrival", judged(-301, arrived: -301), "flag after.jpg arrival"),
         Row("arrived later, judged before", judged(-301, arrived: 10), "flag after.jpg now"),
     ]
 

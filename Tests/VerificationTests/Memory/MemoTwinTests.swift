@@ -86,3 +86,26 @@ struct MemoTwinTests {
         #expect(TextPieces.hashes(of: "Abc") == TextPieces.hashes(of: "aBC"))
     }
 }
+
+struct KeptEntryTests {
+    @Test func `an entry is kept and read again as it was, older ones too`() throws {
+        let facts = MemoryFixtures.session("S1", "a") { facts in
+            facts.changeText(.memo) { $0.content = "整理《外科学总论》辐射防护三原则，看了病例图片" }
+        }
+        var entry = MemoryFixtures().entry(facts)
+        entry.photos[0].fits = [ZoneFit(zone: "图书馆", reading: .mapInBD09)]
+        let pieces = try #require(entry.texts.first { $0.role == .memo }?.pieces)
+        #expect(pieces.count > 10)
+        let text = String(decoding: try JSONEncoder().encode(entry), as: UTF8.self)
+        #expect(try JSONDecoder().decode(HistoryEntry.self, from: Data(text.utf8)) == entry)
+        let word = try #require(text.firstMatch(of: /"pieces":"([0-9a-f]+)"/)).0
+        let list = #""pieces":[\#(pieces.map(String.init).joined(separator: ","))]"#
+        let older = text.replacing(word, with: list)
+        #expect(try JSONDecoder().decode(HistoryEntry.self, from: Data(older.utf8)) == entry)
+        for wrong in [#""pieces":"1234567""#, #""pieces":"1234567x""#, #""pieces":7"#] {
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode(HistoryEntry.self, from: Data(text.replacing(word, with: wrong).utf8))
+            }
+        }
+    }
+}
