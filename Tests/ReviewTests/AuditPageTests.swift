@@ -47,7 +47,8 @@ import Testing
         for (name, value, shown) in [
             ("outcome", "approve", "结果 已通过"), ("role", "lead", "权限 负责人"), ("was", "viewer", "原为 查看者"),
             ("reason", "scope", "理由 令牌范围不符"), ("reason", "replaced by another decision", "理由 被新的裁定取代"),
-            ("reason", "太暗", "理由 太暗"), ("review.port was", "8420", "review.port was 8420"),
+            ("reason", "太暗", "理由 太暗"), ("review.port was", "8420", "review.port 原为 8420"),
+            ("pair was", "P1", "小组 原为 P1"), ("week", "3", "周次 3"), ("replacing", "7", "取代裁定 7"),
             ("sha256", String(repeating: "ab", count: 32), "SHA-256 abababababab…"), ("outcome", "x", "结果 x"),
         ] {
             let particular = AuditPage.Particular(name, value, words: words)

@@ -45,15 +45,19 @@ struct AuditPage: Sendable {
 
         /// The names that the catalogue has a word for; all others are those of settings.
         static let known = [
-            "credits", "decision", "draw", "file", "from", "name", "note", "outcome", "pair", "path", "reason", "role",
-            "scopes", "seq", "sha256", "share", "student", "to", "verdict", "was",
+            "answers", "by", "credits", "decision", "draw", "file", "from", "kind", "name", "note", "outcome", "pair",
+            "path", "reason", "replacing", "role", "sanction", "scopes", "seq", "sha256", "share", "student", "to",
+            "verdict", "violation", "was", "week",
         ]
         /// Why a request was refused, besides a ``DecisionHindrance``.
         static let reasons = ["form", "role", "scope"]
 
         /// Puts a particular into words; of a hash the first digits are shown, which suffice to find it.
         init(_ name: String, _ value: String, words: Catalogue) {
-            self.name = Self.known.contains(name) ? words("particular.\(name)") : name
+            let isEarlier = name.hasSuffix(" was")
+            let base = isEarlier ? String(name.dropLast(4)) : name
+            let shown = Self.known.contains(base) ? words("particular.\(base)") : base
+            self.name = isEarlier ? "\(shown) \(words("particular.was"))" : shown
             let isHash =
                 value.utf8.count == 64 && value.utf8.allSatisfy { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "f") }
             self.value =
