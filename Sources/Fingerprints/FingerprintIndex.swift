@@ -65,10 +65,11 @@ public struct FingerprintIndex: Sendable {
                     let first = straight.innerDistances(inner[entry])
                     let second = swapped.innerDistances(inner[entry])
                     guard first.least <= radius || second.least <= radius else { continue }
-                    let best = Self.best(
-                        (first, straight.outerDistances(outer[entry])),
-                        (second, swapped.outerDistances(outer[entry]))
-                    )
+                    let (third, fourth) = (straight.outerDistances(outer[entry]), swapped.outerDistances(outer[entry]))
+                    guard first.least + third.leastOuter <= radius || second.least + fourth.leastOuter <= radius else {
+                        continue
+                    }
+                    let best = Self.best((first, third), (second, fourth))
                     guard best.distance <= radius else { continue }
                     found.append(FingerprintMatch(entry: entry, distance: best.distance, variant: best.way))
                 }
@@ -120,6 +121,10 @@ private struct BitClasses {
         /// The least that the two add to a distance, kept or changed.
         @inline(__always)
         var least: Int { min(first, 64 - first) + min(second, 64 - second) }
+
+        /// The same of the outer classes, whose second, odd rows and columns alike, is never changed.
+        @inline(__always)
+        var leastOuter: Int { min(first, 64 - first) + second }
     }
 
     init(inner: SIMD2<UInt64>, outer: SIMD2<UInt64>) {

@@ -19,7 +19,7 @@ struct ThumbnailShowsPictureTests {
         Row("half", correlation(0.5), "note before.jpg partly"),
         Row("another picture", correlation(0.49), "flag before.jpg other"),
         Row("cropped, the thumbnail kept", correlation(0.2, part: 0.97), "note before.jpg partly"),
-        Row("alike in a part by chance", correlation(0.2, part: 0.92), "flag before.jpg other"),
+        Row("alike in a part by chance", correlation(0.2, part: 0.84), "flag before.jpg other"),
         Row("the opposite", correlation(-0.9), "flag before.jpg other"),
     ]
 
