@@ -24,8 +24,12 @@ struct DakaProgram: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = stdin
+        let (stdout, stderr) = (Pipe(), Pipe())
+        // A file, no pipe: a program that ends without reading its input would end the test run by SIGPIPE.
+        let file = FileManager.default.temporaryDirectory.appending(path: "input-\(UUID().uuidString)")
+        try Data(input.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        process.standardInput = try FileHandle(forReadingFrom: file)
         process.standardOutput = stdout
         process.standardError = stderr
         try process.run()
@@ -36,10 +40,6 @@ struct DakaProgram: Sendable {
             let data = stderr.fileHandleForReading.readDataToEndOfFile()
             errors.withLock { $0 = data }
             drained.signal()
-        }
-        DispatchQueue.global().async {
-            try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try? stdin.fileHandleForWriting.close()
         }
         let output = stdout.fileHandleForReading.readDataToEndOfFile()
         drained.wait()
