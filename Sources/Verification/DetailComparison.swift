@@ -7,6 +7,9 @@ import Submissions
 /// Compared are before with after; each photo with earlier ones whose fingerprints are near but not near enough to tell;
 /// and with those that share details. A photo that is known to be an earlier one anyhow is not compared further.
 struct DetailComparison {
+    /// The share from which a twin is worth a mention; the rule has its own bound.
+    private static let leastShare = 0.2
+
     let entry: HistoryEntry
     let policy: ReusePolicy
     let memory: ProgrammeMemory
@@ -29,7 +32,7 @@ struct DetailComparison {
         let met = Set(history.twins.map { Met(subject: $0.subject, of: $0.earlier) })
         for proposal in memory.proposals(for: entry, keys: keys(besides: known))
         where !met.contains(Met(subject: proposal.subject.name, of: proposal.earlier)) {
-            guard let share = share(proposal.subject.sha256, proposal.content), share >= policy.sameDetailShare else {
+            guard let share = share(proposal.subject.sha256, proposal.content), share >= Self.leastShare else {
                 continue
             }
             history.twins.append(
@@ -81,7 +84,7 @@ struct DetailComparison {
     /// Before and after, where one is a part of the other.
     private func twinWithin() -> EvidenceTwin? {
         guard let before = entry.photo(.before), let after = entry.photo(.after),
-            let share = share(after.sha256, before.sha256), share >= policy.sameDetailShare
+            let share = share(after.sha256, before.sha256), share >= Self.leastShare
         else { return nil }
         return EvidenceTwin(
             subject: after.name,
