@@ -23,6 +23,7 @@ struct JudgingService: Service {
     let logger: Logger
     /// One thread for claims and the memory, which block; judging itself looks at pictures with a reader.
     private let recorder = WorkerPool<Void>(count: 1, label: "judge") {}
+    private let reopened = ReopenedSubmissions()
 
     init(
         parts: WorkspaceParts,
@@ -202,7 +203,8 @@ struct JudgingService: Service {
             }
         }
         let judged = parts.verifier.judge(facts, with: parts.memory, pictures: pictures)
-        let reopened = parts.memory.remember(judged.entry, judged.told)
+        // The memory names them once; where this verdict is not recorded, for a newer file or a fault, the next one does it.
+        let waiting = reopened.add(parts.memory.remember(judged.entry, judged.told))
         let judgement = judged.judgement
         let outcome = try parts.ledger.record(
             judgement,
@@ -210,11 +212,13 @@ struct JudgingService: Service {
             under: parts.verifier.programme,
             for: claim,
             memory: KeptMemory(judged.entry, told: judged.told.digest),
-            reopening: reopened,
+            reopening: waiting,
             now: parts.clock()
         )
         try parts.ledger.solve("\(claim.submission)", cause: "reading", now: parts.clock())
-        guard case .recorded(let change) = outcome, change.isNewVerdict || !change.credits.isEmpty else { return }
+        guard case .recorded(let change) = outcome else { return }
+        reopened.remove(waiting)
+        guard change.isNewVerdict || !change.credits.isEmpty else { return }
         var metadata: Logger.Metadata = ["verdict": "\(judgement.verdict.rawValue)"]
         if !change.credits.isEmpty {
             metadata["credits"] = "\(change.credits.reduce(0) { $0 + $1.credits })"

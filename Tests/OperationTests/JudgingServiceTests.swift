@@ -78,6 +78,38 @@ struct JudgingServiceTests {
         #expect(try open.parts.ledger.status(now: open.now).verdicts[.incomplete] == 3)
     }
 
+    @Test func `What an unrecorded verdict taught is not lost to those whom it concerns`() async throws {
+        let memo = """
+            学习内容：整理外科学总论辐射防护三原则，看了六例病例图片，复习肝硬化的超声声像图，补了上周的笔记，整理肺栓塞的诊断流程
+            时长：120 分钟
+            """
+        let open = try OpenWorkspace(Self.configuration)
+        open.now += 3_600
+        try open.handIn(memo, as: "later")
+        let judge = open.judge()
+        #expect(try await judge.step() == 1)
+        let other = try DatabaseQueue(path: open.parts.ledger.path)
+        try await other.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER fault BEFORE INSERT ON verdict WHEN NEW.submission_id = 2
+                    BEGIN SELECT RAISE(ABORT, 'no'); END
+                    """
+            )
+        }
+        open.now -= 3_600
+        try open.handIn(memo, as: "earlier")
+        #expect(try await judge.step() == 1)
+        try await other.write { db in try db.execute(sql: "DROP TRIGGER fault") }
+        open.now += 7_200
+        #expect(try await judge.step() == 1, "the earlier one is recorded now")
+        #expect(try await judge.step() == 1, "and the later one learns of it")
+        #expect(try await judge.step() == 0)
+        let later = SubmissionID(studentFolder: "2019001", sessionFolder: "later")
+        let facts = try #require(try open.parts.ledger.latestVerdict(of: later)).facts
+        #expect(facts.history?.memos.map(\.earlier.submission.sessionFolder) == ["earlier"])
+    }
+
     @Test func `Draws that are due are made though nothing waits to be judged`() async throws {
         let open = try OpenWorkspace(Self.configuration)
         try open.handIn("x", as: "a")
