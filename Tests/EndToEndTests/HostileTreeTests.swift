@@ -90,6 +90,8 @@ struct HostileTreeTests {
     @Test("a folder of 100,000 entries neither starves the others nor fills the memory", .timeLimit(.minutes(5)))
     func hugeFolder() async throws {
         let campus = try Campus()
+        // The models of the better text engine alone take some 200 MB.
+        try campus.set("watermarks", to: "false")
         let huge = campus.uploads + "/2019050101/huge"
         try FileManager.default.createDirectory(atPath: huge, withIntermediateDirectories: true)
         for index in 0..<100_000 {
@@ -110,7 +112,7 @@ struct HostileTreeTests {
         let memory = try String(contentsOfFile: "/proc/\(daemon.number)/status", encoding: .utf8)
         let peak = memory.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ").dropFirst()
             .first
-        #expect(try #require(peak.flatMap { Int($0) }) < 300_000, "kB at the most")
+        #expect(try #require(peak.flatMap { Int($0) }) < 200_000, "kB at the most: \(peak ?? "unknown")")
         #expect(daemon.stop() == 0)
     }
 

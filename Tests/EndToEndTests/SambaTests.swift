@@ -133,10 +133,12 @@ struct SambaTests {
             .size
         ]
         #expect((size as? Int ?? 0) > 0 && (size as? Int ?? 0) < photo.count)
-        #expect(try campus.vaultContents() == [handIn["before.jpg"], handIn["memo.txt"]])
+        // On a busy machine a note may be met between its making and its first byte; then its empty version is on record, too.
+        let older: Set<[UInt8]> = [[]]
+        #expect(try campus.vaultContents().subtracting(older) == [handIn["before.jpg"], handIn["memo.txt"]])
         #expect(try campus.status().verdicts["verified"] == 0)
 
         try share.run("lcd \"\(folder)\"; cd 20211018-1; put after.jpg")
-        try await campus.expectCountedOnce([handIn], by: daemon)
+        try await campus.expectCountedOnce([handIn], by: daemon, older: older)
     }
 }
