@@ -138,7 +138,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "measure-fingerprints",
-            dependencies: ["Submissions", "Evidence", "Fingerprints", "Pixels", "Checks", "Verification"],
+            dependencies: [
+                "Submissions", "Evidence", "Fingerprints", "Pixels", "Checks", "Verification", "DakaTestSupport",
+            ],
             path: "Tests/Benchmarks/fingerprints/Measure"
         ),
         .executableTarget(

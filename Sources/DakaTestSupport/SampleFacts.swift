@@ -163,8 +163,7 @@ public enum SampleFacts {
 
     /// 64 hex digits that differ from name to name.
     private static func hash(of name: FileName) -> String {
-        let value = name.bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        let digits = String(value, radix: 16)
+        let digits = String(FNV1a.hash64(name.bytes), radix: 16)
         return String(repeating: "0", count: 64 - digits.count) + digits
     }
 }

@@ -1,3 +1,5 @@
+import Submissions
+
 /// Random numbers that are the same for the same seed on every machine (SplitMix64, Steele, Lea and Flood 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
@@ -33,9 +35,6 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 extension SeededGenerator {
     /// A generator for one of several uses of the same seed.
     init(seed: UInt64, _ use: String) {
-        // FNV-1a: Swift's own hashes differ from run to run.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in use.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        self.init(seed: seed ^ hash)
+        self.init(seed: seed ^ FNV1a.hash64(use.utf8))
     }
 }

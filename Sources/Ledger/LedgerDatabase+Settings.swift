@@ -3,21 +3,32 @@ public import Foundation
 import GRDB
 public import Submissions
 
+/// What became another since the last start.
+public struct SettingsChange: Sendable, Hashable {
+    /// The names of what changed, in order; a first call notes all digests.
+    public var names: [String] = []
+    /// Submissions that were put into the queue again for it.
+    public var requeued = 0
+}
+
 extension LedgerDatabase {
     /// Writes an audit entry where settings are others than at the last call; the daemon calls it at its start.
     ///
     /// - Parameters:
     ///   - digests: A digest for each thing that can be set: the programme, the map, the roster.
     ///   - values: Settings with their values, none of them secret; those that are not known yet are kept without a word.
+    ///   - scopes: What is judged again where a thing of this name changed; it is queued in the transaction that notes the
+    ///     change, so that neither is without the other.
     ///   - now: Daka's clock.
-    /// - Returns: The names of what changed; a first call notes all digests.
+    /// - Returns: What changed.
     /// - Throws: ``LedgerError``.
     @discardableResult
     public func noteSettings(
         _ digests: [String: String],
         values: [String: String] = [:],
+        requeueing scopes: [String: RequeueScope] = [:],
         now: Date
-    ) throws(LedgerError) -> [String] {
+    ) throws(LedgerError) -> SettingsChange {
         try write { db in
             var detail: [String: String] = [:]
             for (name, digest) in digests.merging(values, uniquingKeysWith: { digest, _ in digest }) {
@@ -31,9 +42,11 @@ extension LedgerDatabase {
                     arguments: [key, digest]
                 )
             }
-            guard !detail.isEmpty else { return [] }
+            guard !detail.isEmpty else { return SettingsChange() }
             try Audit.append(.settingsChanged, by: .machine, detail, now: now, db)
-            return detail.keys.filter { digests[$0] != nil || values[$0] != nil }.sorted()
+            let names = detail.keys.filter { digests[$0] != nil || values[$0] != nil }.sorted()
+            let requeued = try names.compactMap { scopes[$0] }.reduce(0) { try $0 + Self.requeue($1, now: now, db) }
+            return SettingsChange(names: names, requeued: requeued)
         }
     }
 

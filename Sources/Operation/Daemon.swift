@@ -44,11 +44,8 @@ public final class Daemon: Sendable {
         lock = try WorkspaceLock(dataFolder: paths.data)
         parts = try WorkspaceParts(workspace, map: map, data: data, clock: clock)
         try parts.vault.removeLeftovers()
-        let changed = try DeskRecord(workspace, ledger: parts.ledger).bringUpToDate(now: clock())
-        if changed.contains(DeskRecord.zones) {
-            let count = try parts.ledger.requeue(.placesInDoubt, now: clock())
-            if count > 0 { logger.info("the map changed: \(count) submissions are judged again for their places") }
-        }
+        let count = try DeskRecord(workspace, ledger: parts.ledger).bringUpToDate(now: clock()).requeued
+        if count > 0 { logger.info("the map changed: \(count) submissions are judged again for their places") }
         self.logger = logger
 
         let queued = Signal()

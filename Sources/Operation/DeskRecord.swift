@@ -15,26 +15,26 @@ struct DeskRecord {
         self.ledger = ledger
     }
 
-    /// The name under which the map is noted.
-    static let zones = "zones"
-
     /// Keeps the roster and notes what is another than at the last start in the audit trail.
     ///
-    /// - Returns: The names of what is another.
+    /// Where the map is another, what was in doubt of its places is put into the queue again.
+    ///
+    /// - Returns: What is another.
     /// - Throws: `LedgerError`.
-    func bringUpToDate(now: Date) throws -> [String] {
+    func bringUpToDate(now: Date) throws -> SettingsChange {
         try ledger.keepRoster(workspace.roster.enrolments)
         let changed = try ledger.noteSettings(
             [
                 "programme": ledger.identity(of: workspace.configuration.programme),
                 "roster": Self.digest(ofFile: workspace.paths.roster),
                 "spot-check-percent": "\(workspace.configuration.review.spotCheckPercent)",
-                Self.zones: Self.digest(ofFile: workspace.paths.zones),
+                "zones": Self.digest(ofFile: workspace.paths.zones),
             ],
             values: Dictionary(
                 SettingsTable.settings.map { ($0.path, $0.value(workspace.configuration).yaml) },
                 uniquingKeysWith: { first, _ in first }
             ),
+            requeueing: ["zones": .placesInDoubt],
             now: now
         )
         try ledger.tidySignIns(now: now)

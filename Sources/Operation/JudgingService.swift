@@ -197,8 +197,8 @@ struct JudgingService: Service {
             do {
                 return try parts.readings.comparedPicture(content, with: reader)
             } catch {
-                // The copy may be gone by the rules of keeping; the examination of the vault tells where it is not.
-                logger.debug("not compared with \(content): \(error)")
+                // An earlier file that is gone holds up nobody; `daka vault check` names what it belongs to.
+                logger.warning("not compared with the earlier file \(content): \(error)")
                 return nil
             }
         }

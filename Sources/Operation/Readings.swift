@@ -22,9 +22,11 @@ struct Readings: Sendable {
 
     /// A kept picture as it is compared with others; `nil` where its pixels cannot be had.
     ///
-    /// - Throws: Where the vault has no such copy.
+    /// - Throws: Where the vault's copy cannot be read.
     func comparedPicture(_ content: Digest256, with reader: EvidenceReader) throws -> ComparedPicture? {
-        reader.comparedPicture(try vault.open(sha256: "\(content)"))
+        // The limit may have been greater when the file was taken in.
+        let copy = try vault.open(sha256: "\(content)")
+        return reader.comparedPicture(try copy.contents(limit: copy.status.stamp.size))
     }
 
     private func reading(of file: KeptFile, with reader: EvidenceReader) throws -> EvidenceReading {

@@ -124,8 +124,10 @@ public struct TreeVerification: Sendable {
                 let judged = try await workers.run { reader in
                     let pictures = PictureSource(pictures) { content in
                         // A file that went since it was read is left uncompared.
-                        guard let path = paths[content], let file = try? share.openFile(path) else { return nil }
-                        return reader.comparedPicture(file)
+                        guard let path = paths[content], let file = try? share.openFile(path),
+                            let bytes = try? file.contents(limit: limits.fileBytes)
+                        else { return nil }
+                        return reader.comparedPicture(bytes)
                     }
                     return verifier.judge(facts, with: memory, pictures: pictures)
                 }

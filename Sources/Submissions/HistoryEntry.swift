@@ -202,8 +202,8 @@ extension HistoryEntry.Photo {
         }
         pixels = photo.traces?.imageData.flatMap(Digest256.init(hex:))
         captures = photo.traces?.captureIdentities?.map { identity in
-            // FNV-1a; a bit is given up so that every reader of JSON takes the number whole.
-            identity.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 } >> 11
+            // Some bits are given up so that every reader of JSON takes the number whole.
+            FNV1a.hash64(identity.utf8) >> 11
         }
         arrivedAt = evidence.arrivedAt
         capturedAt = photo.time.captureTime(in: timeZone)?.instant

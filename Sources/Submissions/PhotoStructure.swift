@@ -43,10 +43,10 @@ public struct PhotoStructure: Sendable, Hashable, Codable {
             let width = photo.width, let height = photo.height
         else { return nil }
         format = photo.format
-        coding = traces.encoder.map { Self.digest($0.utf8) }
-        segments = traces.segments.map { Self.digest($0.utf8) }
+        coding = traces.encoder.map { FNV1a.hash32($0.utf8) }
+        segments = traces.segments.map { FNV1a.hash32($0.utf8) }
         let lasting = [tags.main, [0], tags.exif].joined().filter { !Self.passing.contains($0) }
-        self.tags = Self.digest(lasting.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
+        self.tags = FNV1a.hash32(lasting.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
         hasMakerNote = traces.makerNoteByteCount != nil
         hasThumbnail = photo.thumbnailByteCount != nil
         (longSide, shortSide) = (max(width, height), min(width, height))
@@ -69,11 +69,6 @@ public struct PhotoStructure: Sendable, Hashable, Codable {
     private static let passing: Set<UInt16> = [
         0x010E, 0x4746, 0x4749, 0x8298, 0x8825, 0x9214, 0x927C, 0x9286, 0xA401, 0xA404, 0xA460, 0xA461, 0xA462,
     ]
-
-    /// FNV-1a.
-    private static func digest(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        bytes.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    }
 
     private enum CodingKeys: String, CodingKey {
         case format, coding, segments, tags

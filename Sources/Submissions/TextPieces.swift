@@ -46,12 +46,8 @@ public enum TextPieces {
         return line[(colon + 1)...]
     }
 
-    /// FNV-1a of the letters' lower-case UTF-8.
+    /// Of the letters' lower-case UTF-8.
     private static func hash(_ letters: ArraySlice<Character>) -> UInt32 {
-        var value: UInt32 = 2_166_136_261
-        for letter in letters {
-            for byte in letter.lowercased().utf8 { value = (value ^ UInt32(byte)) &* 16_777_619 }
-        }
-        return value
+        FNV1a.hash32(letters.lazy.flatMap { $0.lowercased().utf8 })
     }
 }

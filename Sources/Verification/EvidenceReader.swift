@@ -48,9 +48,8 @@ public final class EvidenceReader {
         self.shelf = shelf
     }
 
-    /// A picture as it is compared with others; `nil` where its pixels cannot be had.
-    public func comparedPicture(_ file: borrowing RegularFile) -> ComparedPicture? {
-        guard let bytes = try? file.contents(limit: Int64(maximumBytes)) else { return nil }
+    /// A whole picture as it is compared with others; `nil` where its pixels cannot be had.
+    public func comparedPicture(_ bytes: [UInt8]) -> ComparedPicture? {
         var reader = PhotoReader(.metadata)
         let facts = reader.read(bytes)
         let grey = try? pictures.decoder.grey(bytes, facts: facts, atMost: PictureInspection.side)

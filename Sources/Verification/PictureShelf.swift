@@ -7,8 +7,8 @@ import Synchronization
 /// A photo is read and judged within moments, and a student's own photos come again and again; what is not here is decoded
 /// again by whoever asks. A picture takes some 0.2 MB, its keys 1 kB.
 public final class PictureShelf: Sendable {
-    private let pictures: Mutex<Generations<ComparedPicture>>
-    private let keys: Mutex<Generations<DetailKeys>>
+    private let pictures: Mutex<Generations<Digest256, ComparedPicture>>
+    private let keys: Mutex<Generations<Digest256, DetailKeys>>
 
     /// Makes a shelf that holds at least as many of each, and at most twice that.
     public init(pictures: Int = 64, keys: Int = 4_096) {
@@ -19,34 +19,15 @@ public final class PictureShelf: Sendable {
     /// Keeps a picture and its keys.
     public func keep(_ picture: ComparedPicture, of content: Digest256) {
         let keys = picture.keys
-        pictures.withLock { $0.keep(picture, content) }
-        self.keys.withLock { $0.keep(keys, content) }
+        pictures.withLock { $0.keep(picture, for: content) }
+        self.keys.withLock { $0.keep(keys, for: content) }
     }
 
     /// A picture; `nil` where it is not here any more.
-    public func picture(of content: Digest256) -> ComparedPicture? { pictures.withLock { $0.value(content) } }
+    public func picture(of content: Digest256) -> ComparedPicture? { pictures.withLock { $0[content] } }
 
     /// A picture's keys; `nil` where they are not here any more.
-    public func keys(of content: Digest256) -> DetailKeys? { keys.withLock { $0.value(content) } }
-}
-
-/// The values that were kept last, in two generations.
-private struct Generations<Value> {
-    private let capacity: Int
-    private var recent: [Digest256: Value] = [:]
-    private var older: [Digest256: Value] = [:]
-
-    init(capacity: Int) { self.capacity = max(1, capacity) }
-
-    func value(_ content: Digest256) -> Value? { recent[content] ?? older[content] }
-
-    mutating func keep(_ value: Value, _ content: Digest256) {
-        if recent.count >= capacity {
-            older = recent
-            recent = [:]
-        }
-        recent[content] = value
-    }
+    public func keys(of content: Digest256) -> DetailKeys? { keys.withLock { $0[content] } }
 }
 
 /// Where judging finds the pictures that are compared.

@@ -11,36 +11,22 @@ public final class ReadingCache: Sendable {
         var name: NameKind
     }
 
-    private struct Shelf {
-        var recent: [Key: EvidenceReading] = [:]
-        var older: [Key: EvidenceReading] = [:]
-    }
-
-    private let generationSize: Int
-    private let shelf = Mutex(Shelf())
+    private let shelf: Mutex<Generations<Key, EvidenceReading>>
 
     /// Makes a cache of at least `capacity` readings, some kilobytes each, and at most twice that.
     public init(capacity: Int = 2_000) {
-        generationSize = max(1, capacity)
+        shelf = Mutex(Generations(capacity: capacity))
     }
 
     /// The reading of a content under a name of that kind; `nil` where it must be read.
     public func reading(_ sha256: String, as name: NameKind) -> EvidenceReading? {
-        let key = Key(sha256: sha256, name: name)
-        return shelf.withLock { shelf in shelf.recent[key] ?? shelf.older[key] }
+        shelf.withLock { $0[Key(sha256: sha256, name: name)] }
     }
 
     /// Keeps a reading; one that ran out of time is tried again instead.
     public func keep(_ reading: EvidenceReading, as name: NameKind) {
         guard !reading.isOutOfTime else { return }
-        let key = Key(sha256: reading.sha256, name: name)
-        shelf.withLock { shelf in
-            if shelf.recent.count >= generationSize {
-                shelf.older = shelf.recent
-                shelf.recent = [:]
-            }
-            shelf.recent[key] = reading
-        }
+        shelf.withLock { $0.keep(reading, for: Key(sha256: reading.sha256, name: name)) }
     }
 }
 

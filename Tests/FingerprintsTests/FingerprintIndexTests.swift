@@ -1,33 +1,9 @@
+import DakaTestSupport
 import Fingerprints
 import Testing
 
 @Suite("Fingerprint index")
 struct FingerprintIndexTests {
-    /// Numbers from a seed (splitmix64).
-    struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-
-        mutating func hash() -> PDQHash { PDQHash(words: SIMD4(next(), next(), next(), next())) }
-
-        /// The hash with up to `most` bits changed.
-        mutating func near(_ hash: PDQHash, most: Int) -> PDQHash {
-            var words = hash.words
-            for _ in 0..<Int.random(in: 0...most, using: &self) {
-                let bit = Int.random(in: 0..<256, using: &self)
-                words[bit / 64] ^= 1 << UInt64(bit % 64)
-            }
-            return PDQHash(words: words)
-        }
-    }
-
     /// What comparing with every entry in every way gives.
     static func scan(_ hashes: [PDQHash], _ hash: PDQHash, within radius: Int) -> [FingerprintMatch] {
         hashes.enumerated().compactMap { entry, candidate in
@@ -40,7 +16,7 @@ struct FingerprintIndexTests {
 
     @Test("answers as a scan of everything does, while it grows", arguments: [1, 2, 3, 4] as [UInt64])
     func exact(seed: UInt64) {
-        var numbers = Numbers(state: seed)
+        var numbers = SeededGenerator(seed: seed)
         var index = FingerprintIndex()
         var hashes: [PDQHash] = []
         for step in 0..<600 {
@@ -67,7 +43,7 @@ struct FingerprintIndexTests {
 
     @Test("nothing is near in an empty index, and nothing at all within less than nothing")
     func edges() {
-        var numbers = Numbers(state: 9)
+        var numbers = SeededGenerator(seed: 9)
         var index = FingerprintIndex()
         let hash = numbers.hash()
         #expect(index.matches(of: hash, within: 256).isEmpty)
@@ -79,7 +55,7 @@ struct FingerprintIndexTests {
 
     @Test("a turned picture is named by the way it was turned", arguments: Dihedral.allCases)
     func variants(way: Dihedral) {
-        var numbers = Numbers(state: 11)
+        var numbers = SeededGenerator(seed: 11)
         let hash = numbers.hash()
         var index = FingerprintIndex()
         index.insert(hash.turned(way))
@@ -88,12 +64,26 @@ struct FingerprintIndexTests {
 
     @Test("turning four times by a quarter, or mirroring twice, gives the hash again")
     func group() {
-        var numbers = Numbers(state: 12)
+        var numbers = SeededGenerator(seed: 12)
         let hash = numbers.hash()
         #expect(hash.turned(.rotated90).turned(.rotated90) == hash.turned(.rotated180))
         #expect(hash.turned(.rotated90).turned(.rotated270) == hash)
         for way in Dihedral.allCases where way != .rotated90 && way != .rotated270 {
             #expect(hash.turned(way).turned(way) == hash)
         }
+    }
+}
+
+extension SeededGenerator {
+    fileprivate mutating func hash() -> PDQHash { PDQHash(words: SIMD4(next(), next(), next(), next())) }
+
+    /// The hash with up to `most` bits changed.
+    fileprivate mutating func near(_ hash: PDQHash, most: Int) -> PDQHash {
+        var words = hash.words
+        for _ in 0..<Int.random(in: 0...most, using: &self) {
+            let bit = Int.random(in: 0..<256, using: &self)
+            words[bit / 64] ^= 1 << UInt64(bit % 64)
+        }
+        return PDQHash(words: words)
     }
 }

@@ -91,10 +91,10 @@ struct AuditTests {
     @Test func `Each setting that becomes another is named with what it was`() throws {
         try withLedger(.memory) { ledger in
             let digests = ["programme": "1"]
-            #expect(try ledger.noteSettings(digests, values: ["review.port": "1"], now: monday) == ["programme"])
-            #expect(try ledger.noteSettings(digests, values: ["review.port": "1"], now: monday).isEmpty)
+            #expect(try ledger.noteSettings(digests, values: ["review.port": "1"], now: monday).names == ["programme"])
+            #expect(try ledger.noteSettings(digests, values: ["review.port": "1"], now: monday).names.isEmpty)
             let values = ["review.port": "2", "review.tls": "true"]
-            #expect(try ledger.noteSettings(digests, values: values, now: monday) == ["review.port"])
+            #expect(try ledger.noteSettings(digests, values: values, now: monday).names == ["review.port"])
             let lines = try ledger.audit(AuditFilter(actions: [.settingsChanged]), limit: 9)
             #expect(lines.map(\.detail) == [["review.port": "2", "review.port was": "1"], ["programme": "1"]])
         }

@@ -1,5 +1,6 @@
 import Checks
 import Foundation
+import GRDB
 import Submissions
 import Testing
 
@@ -67,6 +68,28 @@ struct ReviewsTests {
         try ledger.judged("noted", judgement(findings: [Finding(.locationMoved, .note)]))
         try ledger.judged("absent", judgement(findings: [Finding(.memoMissing, .missing)]))
         #expect(try ledger.requeue(.placesInDoubt, now: monday) == 1)
+        #expect(try ledger.claimed().submission == submissionID("outside", of: "2019001"))
+    }
+
+    @Test func `that the map changed is noted together with what is judged again, or not at all`() throws {
+        try ledger.judged("outside", judgement(findings: [rejection]))
+        func note(_ zones: String) throws -> SettingsChange {
+            try ledger.noteSettings(["zones": zones], requeueing: ["zones": .placesInDoubt], now: monday)
+        }
+        #expect(try note("1") == SettingsChange(names: ["zones"], requeued: 1))
+        _ = try ledger.recorded(judgement(findings: [rejection]), for: ledger.claimed())
+        #expect(try note("1") == SettingsChange())
+        try ledger.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER fault BEFORE UPDATE OF state ON submission WHEN NEW.state = 'queued'
+                    BEGIN SELECT RAISE(ABORT, 'no'); END
+                    """
+            )
+        }
+        #expect(throws: LedgerError.self) { try note("2") }
+        try ledger.write { db in try db.execute(sql: "DROP TRIGGER fault") }
+        #expect(try note("2") == SettingsChange(names: ["zones"], requeued: 1))
         #expect(try ledger.claimed().submission == submissionID("outside", of: "2019001"))
     }
 }

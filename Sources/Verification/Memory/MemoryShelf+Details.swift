@@ -2,7 +2,7 @@ import Fingerprints
 import Submissions
 
 /// An earlier photo that a photo may be a part of.
-public struct PictureProposal: Sendable, Hashable {
+struct PictureProposal: Sendable, Hashable {
     /// The photo here.
     var subject: HistoryEntry.Photo
     /// The content of the earlier one.

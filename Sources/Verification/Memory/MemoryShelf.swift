@@ -39,6 +39,8 @@ struct MemoryShelf {
     var map = MapEvidence()
     /// Entries with a fix that lies in no zone as it stands.
     private var astray: Set<Int32> = []
+    /// The last arrival of any file so far.
+    private var latest = Date.distantPast
     var photosByModel: [PhotographedModel: [FileReference]] = [:]
     var prints = FingerprintIndex()
     var printOwners: [FileReference] = []
@@ -83,13 +85,17 @@ struct MemoryShelf {
                 held[Int(slot)]?.told = told
                 return []
             }
-            touched = related(to: old)
             first = min(first, old.firstArrival)
+            if first <= latest { touched = related(to: old) }
         }
-        touched.formUnion(related(to: entry))
-        // What those are told of details takes their pixels to find out; looking again is cheaper than keeping track.
-        let alike = entry.photos.flatMap { submissions(sharingDetailsWith: $0) }
-        touched.formUnion(alike)
+        var alike: [Int32] = []
+        // What comes last, as nearly everything does, can be news to nobody but through the map.
+        if first <= latest {
+            touched.formUnion(related(to: entry))
+            // What those are told of details takes their pixels to find out; looking again is cheaper than keeping track.
+            alike = entry.photos.flatMap { submissions(sharingDetailsWith: $0) }
+            touched.formUnion(alike)
+        }
         let before = map.shifts.map(\.shift)
         insert(entry, told: told)
         // Where the map turns out to be wrong, or right after all, that is news to everybody who lies beside it.
@@ -123,6 +129,7 @@ struct MemoryShelf {
         let entry = intern(entry)
         held.append(Slot(entry: entry, told: told, hasDetails: hasDetails))
         slots[entry.id] = slot
+        latest = max(latest, entry.lastArrival)
         students[entry.student, default: []].append(slot)
         map.add(entry)
         if entry.photos.contains(where: { $0.coordinate != nil && !$0.isInZoneAsStated }) { astray.insert(slot) }

@@ -1,3 +1,4 @@
+import DakaTestSupport
 import Fingerprints
 import Foundation
 
@@ -11,7 +12,7 @@ struct IndexMeasure {
     static let radii = [31, 50]
 
     let count: Int
-    private var numbers = Numbers(state: 1)
+    private var numbers = SeededGenerator(seed: 1)
     private var hashes: [PDQHash] = []
     private var asked: [PDQHash] = []
     private var index = FingerprintIndex()
@@ -112,27 +113,16 @@ struct IndexMeasure {
         let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
         return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4_096 : 0
     }
+}
 
-    /// Numbers from a seed (splitmix64), so that every run asks the same.
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
+extension SeededGenerator {
+    fileprivate mutating func hash() -> PDQHash { PDQHash(words: SIMD4(next(), next(), next(), next())) }
 
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-
-        mutating func hash() -> PDQHash { PDQHash(words: SIMD4(next(), next(), next(), next())) }
-
-        /// A hash with exactly so many bits changed.
-        mutating func changed(_ hash: PDQHash, bits: Int) -> PDQHash {
-            var words = hash.words
-            for bit in (0..<256).shuffled(using: &self).prefix(bits) { words[bit / 64] ^= 1 << UInt64(bit % 64) }
-            return PDQHash(words: words)
-        }
+    /// A hash with exactly so many bits changed.
+    fileprivate mutating func changed(_ hash: PDQHash, bits: Int) -> PDQHash {
+        var words = hash.words
+        for bit in (0..<256).shuffled(using: &self).prefix(bits) { words[bit / 64] ^= 1 << UInt64(bit % 64) }
+        return PDQHash(words: words)
     }
 }
 
