@@ -14,12 +14,15 @@ struct DakaProgram: Sendable {
     static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appendingPathComponent("daka").path
 
+    /// Seconds after which a command counts as hanging and is killed, lest the test run wait for it for ever.
+    static let patience = 300.0
+
     /// Runs a command to its end.
     static func run(_ arguments: String..., input: String = "") throws -> Result {
         try run(all: arguments, input: input)
     }
 
-    /// Runs a command to its end.
+    /// Runs a command to its end, by SIGKILL where that does not come within ``patience``.
     static func run(all arguments: [String], input: String = "") throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
@@ -33,6 +36,10 @@ struct DakaProgram: Sendable {
         process.standardOutput = stdout
         process.standardError = stderr
         try process.run()
+        let number = process.processIdentifier
+        let killing = DispatchWorkItem { kill(number, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: killing)
+        defer { killing.cancel() }
         // Both pipes are drained at the same time, lest the program wait for the one that is not.
         let errors = Mutex(Data())
         let drained = DispatchSemaphore(value: 0)
@@ -55,8 +62,8 @@ struct DakaProgram: Sendable {
 /// A running daemon whose log is read as it comes.
 final class RunningDaemon {
     private let process = Process()
-    private let pipe = Pipe()
     private let log: LineLog
+    private let logEnd = DispatchSemaphore(value: 0)
 
     /// Starts `daka watch` and returns when it watches.
     ///
@@ -75,14 +82,22 @@ final class RunningDaemon {
         let command = launcher + [DakaProgram.path, command, "--config", workspace + "/daka.yaml"]
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
+        let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
-        pipe.fileHandleForReading.readabilityHandler = { [log] handle in log.append(handle.availableData) }
         try process.run()
+        // A thread of its own: whatever blocks the shared ones, the pipe is drained and its end is seen.
+        Thread.detachNewThread { [log, logEnd] in
+            var part = Data()
+            repeat {
+                part = pipe.fileHandleForReading.availableData
+                log.append(part)
+            } while !part.isEmpty
+            logEnd.signal()
+        }
     }
 
     deinit {
-        pipe.fileHandleForReading.readabilityHandler = nil
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
@@ -108,87 +123,15 @@ final class RunningDaemon {
     var text: String { log.text }
 
     /// Ends the daemon with a signal and returns its exit status, negative for the signal that killed it.
+    ///
+    /// One that hangs is killed after a minute, which the status tells.
     func stop(_ signal: Int32 = SIGTERM) -> Int32 {
         kill(process.processIdentifier, signal)
+        let end = ContinuousClock.now + .seconds(60)
+        while process.isRunning, ContinuousClock.now < end { usleep(2_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
-        pipe.fileHandleForReading.readabilityHandler = nil
-        log.append(pipe.fileHandleForReading.availableData)
-        log.append(Data())
+        _ = logEnd.wait(timeout: .now() + 10)
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-    }
-}
-
-/// Lines as they come, and those who wait for one.
-private final class LineLog: Sendable {
-    struct Missing: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    private struct State {
-        var text = ""
-        var isOver = false
-        var waiting: [Waiting] = []
-        var nextNumber = 0
-    }
-
-    private struct Waiting {
-        let number: Int
-        let text: String
-        let count: Int
-        let continuation: CheckedContinuation<Void, any Error>
-    }
-
-    private let state = Mutex(State())
-
-    var text: String { state.withLock { $0.text } }
-
-    /// Takes what was written; nothing means that the program has ended.
-    func append(_ data: Data) {
-        state.withLock { state in
-            state.text += String(decoding: data, as: UTF8.self)
-            state.isOver = state.isOver || data.isEmpty
-            let (text, isOver) = (state.text, state.isOver)
-            state.waiting.removeAll { waiting in
-                if Self.count(waiting.text, in: text) >= waiting.count {
-                    waiting.continuation.resume()
-                    return true
-                }
-                if isOver { waiting.continuation.resume(throwing: Self.ended(before: waiting.text, text)) }
-                return isOver
-            }
-        }
-    }
-
-    /// Returns when the text was written so often; throws where the program ended before, or the task was cancelled.
-    func wait(for text: String, count: Int) async throws {
-        let number = state.withLock { state in
-            state.nextNumber += 1
-            return state.nextNumber
-        }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                state.withLock { state in
-                    if Self.count(text, in: state.text) >= count { return continuation.resume() }
-                    if state.isOver { return continuation.resume(throwing: Self.ended(before: text, state.text)) }
-                    if Task.isCancelled { return continuation.resume(throwing: CancellationError()) }
-                    state.waiting.append(
-                        Waiting(number: number, text: text, count: count, continuation: continuation)
-                    )
-                }
-            }
-        } onCancel: {
-            state.withLock { state in
-                guard let index = state.waiting.firstIndex(where: { $0.number == number }) else { return }
-                state.waiting.remove(at: index).continuation.resume(throwing: CancellationError())
-            }
-        }
-    }
-
-    private static func ended(before text: String, _ log: String) -> Missing {
-        Missing(description: "the program ended before \"\(text)\":\n\(log)")
-    }
-
-    private static func count(_ needle: String, in text: String) -> Int {
-        text.components(separatedBy: needle).count - 1
     }
 }

@@ -126,7 +126,8 @@ struct SambaTests {
                     rest = rest.dropFirst(count)
                 }
                 guard rest.isEmpty else { return false }
-                return try campus.status().intake?.incomplete.map(\.path) == ["\(handIn.session)/after.jpg"]
+                guard let intake = try campus.status().intake, intake.settling == 0 else { return false }
+                return intake.incomplete.map(\.path) == ["\(handIn.session)/after.jpg"]
             }
         )
         let size = try FileManager.default.attributesOfItem(atPath: "\(campus.uploads)/\(handIn.session)/after.jpg")[
