@@ -34,32 +34,25 @@ struct KillTests {
             let troubles = try run.campus.status().troubles
             #expect(troubles.map { "\($0.cause) \($0.open)" } == ["incomplete \(term.halfFileCount)"])
         }
-        try #expect(Difference(wild.credits(), calm.credits()).isEmpty)
-        try #expect(Difference(wild.receipts(), calm.receipts()).isEmpty)
-        try #expect(Difference(wild.scores(), calm.scores()).isEmpty)
+        try expectSame(wild.credits(), calm.credits())
+        try expectSame(wild.receipts(), calm.receipts())
+        try expectSame(wild.scores(), calm.scores())
         try wild.expectSameVerdicts(as: term)
     }
 }
 
-/// What two lists do not share, each with its number of occurrences, for a message that can be read.
-private struct Difference: CustomStringConvertible {
-    var missing: [String] = []
-    var surplus: [String] = []
-
-    init(_ found: [String], _ wanted: [String]) {
-        var counts: [String: Int] = [:]
-        for item in found { counts[item, default: 0] += 1 }
-        for item in wanted { counts[item, default: 0] -= 1 }
-        for (item, count) in counts.sorted(by: { $0.key < $1.key }) where count != 0 {
-            if count > 0 { surplus.append(item) } else { missing.append(item) }
-        }
-    }
-
-    var isEmpty: Bool { missing.isEmpty && surplus.isEmpty }
-
-    var description: String {
-        "missing: \(missing.prefix(8).joined(separator: "\n"))\nsurplus: \(surplus.prefix(8).joined(separator: "\n"))"
-    }
+/// Expects two lists to hold the same items equally often; tells what one of them lacks.
+private func expectSame(_ found: [String], _ wanted: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+    var counts: [String: Int] = [:]
+    for item in found { counts[item, default: 0] += 1 }
+    for item in wanted { counts[item, default: 0] -= 1 }
+    let surplus = counts.filter { $0.value > 0 }.keys.sorted().prefix(8).joined(separator: "\n")
+    let missing = counts.filter { $0.value < 0 }.keys.sorted().prefix(8).joined(separator: "\n")
+    #expect(
+        surplus.isEmpty && missing.isEmpty,
+        "surplus: \(surplus)\nmissing: \(missing)",
+        sourceLocation: sourceLocation
+    )
 }
 
 /// One workspace that goes through a term.
@@ -140,7 +133,7 @@ extension TermRun {
             }
         }
         let wanted = term.outcomes.filter { $0.value.credits > 0 }.mapValues(\.credits)
-        #expect(Difference(open.map { "\($0) \($1)" }, wanted.map { "\($0) \($1)" }).isEmpty)
+        expectSame(open.map { "\($0) \($1)" }, wanted.map { "\($0) \($1)" })
         let lines = try String(contentsOfFile: campus.path + "/feeds/credits.jsonl", encoding: .utf8).split(
             separator: "\n"
         )
@@ -178,7 +171,7 @@ extension TermRun {
         let report = try JSONDecoder().decode(VerifyTests.Report.self, from: Data(result.output.utf8))
         let judged = report.sessions.map { "\($0.session) \($0.verdict) \($0.credits)" }
         let wanted = term.outcomes.map { "\($0.key) \($0.value.verdict) \($0.value.credits)" }
-        #expect(Difference(judged, wanted).isEmpty)
+        expectSame(judged, wanted)
         let receipts = Dictionary(grouping: try receipts()) { $0.prefix { $0 != "\n" } }
         for (session, outcome) in term.outcomes {
             let folder = session.contains("/.loose") ? String(session.prefix { $0 != "/" }) : session

@@ -90,9 +90,16 @@ struct Term {
         let folder = kind == .loose ? number : "\(number)/\(day)"
         let names = kind == .loose ? ("IMG_1.JPG", "IMG_2.JPG", "笔记.txt") : ("before.jpg", "after.jpg", "memo.txt")
         let place: TinyPhoto.Place = kind == .dormitory ? .dormitory : .library
+        // Whoever of two partners with one model hands in later is told of it, and here that is chance.
+        let phone: SamplePhone = student % 2 == 0 ? .xiaomi11 : .huaweiP30
         let seed = random.next()
-        let before = try TinyPhoto.bytes(at: start, in: place, seed: seed)
-        let after = try TinyPhoto.bytes(at: start.addingTimeInterval(Double(minutes) * 60), in: place, seed: seed ^ 1)
+        let before = try TinyPhoto.bytes(at: start, in: place, with: phone, seed: seed)
+        let after = try TinyPhoto.bytes(
+            at: start.addingTimeInterval(Double(minutes) * 60),
+            in: place,
+            with: phone,
+            seed: seed ^ 1
+        )
         let memo = TinyPhoto.memo(minutes: min(minutes, 60), seed: seed)
 
         var steps = put(before, at: "\(folder)/\(names.0)")
@@ -125,7 +132,11 @@ struct Term {
         if kind == .withoutAfter, student % 6 == 0 { outcomes[id]?.verdict = "rejected" }
         if kind == .mended || kind == .shortened {
             let minutes = kind == .mended ? 130 : 65
-            let better = try TinyPhoto.bytes(at: start.addingTimeInterval(Double(minutes) * 60), seed: seed ^ 2)
+            let better = try TinyPhoto.bytes(
+                at: start.addingTimeInterval(Double(minutes) * 60),
+                with: phone,
+                seed: seed ^ 2
+            )
             corrections.append(.place(path: "\(folder)/\(names.1)", bytes: better))
             contents.append(better)
             outcomes[id] = Outcome(verdict: "verified", credits: minutes / 60)

@@ -24,6 +24,7 @@ enum TinyPhoto {
     /// - Parameters:
     ///   - instant: When it was taken.
     ///   - place: Where.
+    ///   - phone: With what.
     ///   - seed: Chooses picture and position, so that no two photos show the same.
     ///   - side: Pixels across; a thousand make some 460 kB.
     ///   - shift: Degrees by which the phone writes another position than its own.
@@ -32,6 +33,7 @@ enum TinyPhoto {
     static func bytes(
         at instant: Date,
         in place: Place = .library,
+        with phone: SamplePhone = .xiaomi11,
         seed: UInt64,
         side: Int = 64,
         shift: Coordinate = Coordinate(latitude: 0, longitude: 0)
@@ -52,7 +54,7 @@ enum TinyPhoto {
         )
         return try SampleJPEG.photo(
             picture,
-            exif: SamplePhone.xiaomi11.exif(at: instant, fix: fix, seed: seed),
+            exif: phone.exif(at: instant, fix: fix, seed: seed),
             thumbnail: false
         )
     }
