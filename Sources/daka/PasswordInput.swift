@@ -46,24 +46,33 @@ enum PasswordInput {
         return try line()
     }
 
-    /// Lets the signals that end a program give the terminal its settings back first.
+    /// Lets the signals that end a program give the terminal its settings back first; returns when they do.
     private static func restoringOnSignals(
         _ settings: termios
     ) -> [(number: Int32, source: any DispatchSourceSignal)] {
         let queue = DispatchQueue(label: "password")
-        return [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { number in
-            _ = signal(number, SIG_IGN)
+        let isRegistered = DispatchSemaphore(value: 0)
+        let guards = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            // Until then a signal ends the program as ever, and the terminal still shows what is typed.
+            source.setRegistrationHandler { isRegistered.signal() }
             source.setEventHandler {
                 var settings = settings
                 _ = tcsetattr(STDIN_FILENO, TCSANOW, &settings)
                 FileHandle.standardError.write(Data("\n".utf8))
                 _ = signal(number, SIG_DFL)
-                _ = kill(getpid(), number)
+                // The threads that Dispatch reads signals on have them blocked.
+                var mask = sigset_t()
+                sigemptyset(&mask)
+                sigaddset(&mask, number)
+                pthread_sigmask(SIG_UNBLOCK, &mask, nil)
+                _ = raise(number)
             }
             source.resume()
             return (number, source)
         }
+        for _ in guards { isRegistered.wait() }
+        return guards
     }
 
     /// One line of standard input, byte by byte so that nothing behind it is taken.

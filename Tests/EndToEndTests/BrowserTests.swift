@@ -32,6 +32,8 @@ import Testing
         process.standardOutput = output
         process.standardError = output
         try process.run()
+        let deadline = process.deadline(1_500)
+        defer { deadline.cancel() }
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0, "\(text)")

@@ -14,15 +14,12 @@ struct DakaProgram: Sendable {
     static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appendingPathComponent("daka").path
 
-    /// Seconds after which a command counts as hanging and is killed, lest the test run wait for it for ever.
-    static let patience = 300.0
-
     /// Runs a command to its end.
     static func run(_ arguments: String..., input: String = "") throws -> Result {
         try run(all: arguments, input: input)
     }
 
-    /// Runs a command to its end, by SIGKILL where that does not come within ``patience``.
+    /// Runs a command to its end, by SIGKILL where that does not come within five minutes.
     static func run(all arguments: [String], input: String = "") throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
@@ -36,10 +33,8 @@ struct DakaProgram: Sendable {
         process.standardOutput = stdout
         process.standardError = stderr
         try process.run()
-        let number = process.processIdentifier
-        let killing = DispatchWorkItem { kill(number, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: killing)
-        defer { killing.cancel() }
+        let deadline = process.deadline(300)
+        defer { deadline.cancel() }
         // Both pipes are drained at the same time, lest the program wait for the one that is not.
         let errors = Mutex(Data())
         let drained = DispatchSemaphore(value: 0)
@@ -56,6 +51,19 @@ struct DakaProgram: Sendable {
             output: String(decoding: output, as: UTF8.self),
             errors: errors.withLock { String(decoding: $0, as: UTF8.self) }
         )
+    }
+}
+
+extension Process {
+    /// Kills what was started, with all that it started, when so many seconds have passed; cancel it when that has ended.
+    ///
+    /// A program that hangs then fails its test instead of holding the whole run for ever.
+    func deadline(_ seconds: Double) -> DispatchWorkItem {
+        let number = processIdentifier
+        // Foundation starts every process in a group of its own.
+        let killing = DispatchWorkItem { _ = kill(-number, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: killing)
+        return killing
     }
 }
 

@@ -98,12 +98,14 @@ struct ClientProgram: Sendable {
         path = folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end, by SIGKILL where that does not come within two minutes.
     ///
     /// - Returns: The exit status, negative for the signal that killed it, and what it said.
     @discardableResult
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (status: Int32, output: String) {
         let (process, pipe) = try start(arguments, environment)
+        let deadline = process.deadline(120)
+        defer { deadline.cancel() }
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
