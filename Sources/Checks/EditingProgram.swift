@@ -43,8 +43,8 @@ struct EditingProgram: Equatable {
         return list.first { name.contains($0.part) }?.kind
     }
 
-    /// Parts of names in lower case; the first that fits counts, so that narrower names stand first.
-    private static let list: [(part: String, kind: Kind)] = [
+    /// Parts of names in lower case; the first that fits counts, so that narrower names stand first, those of no program too.
+    private static let list: [(part: String, kind: Kind?)] = [
         // Adobe's phone apps and developers of raw pictures change light and crop, no more.
         ("photoshop lightroom", .retouching), ("lightroom", .retouching), ("camera raw", .retouching),
         ("photoshop express", .retouching), ("photoshop album", .gallery), ("photoshop elements organizer", .gallery),
@@ -53,7 +53,8 @@ struct EditingProgram: Equatable {
         ("photoscape", .editor), ("picsart", .editor), ("superimpose", .editor), ("coreldraw", .editor),
         ("corel photo", .editor), ("krita", .editor), ("acorn ", .editor), ("luminar", .editor), ("光影魔术手", .editor),
         ("稿定", .editor), ("exiftool", .editor), ("powerexif", .editor), ("exif editor", .editor),
-        ("exif date changer", .editor), ("exifpilot", .editor), ("magicexif", .editor), ("canva", .editor),
+        ("exif date changer", .editor), ("exifpilot", .editor), ("magicexif", .editor), ("canvas", nil),
+        ("canva", .editor),
         // Beauty cameras, filters, watermarks.
         ("美图", .retouching), ("meitu", .retouching), ("beautyplus", .retouching), ("beautycam", .retouching),
         ("美颜", .retouching), ("醒图", .retouching), ("轻颜", .retouching), ("无他", .retouching), ("faceu", .retouching),

@@ -121,6 +121,36 @@ import Workspace
         }
     }
 
+    /// A reason takes a minute to write; a session that ended meanwhile must not cost it.
+    @Test func whatWasTypedWhenTheSessionEndedIsGivenBack() async throws {
+        let harness = try DeskHarness()
+        let id = try harness.judge("20211018-1")
+        try await harness.visit(as: .reviewer) { browser in
+            let token = try await browser.formToken()
+            harness.clock.advance(by: SessionLifetime.standard.idle + 1)
+            let fields = [("verdict", "1"), ("outcome", "reject"), ("reason", "too dark <b>"), ("next", "/queue")]
+            let ended = try await browser.post("/cases/\(id)/decision", fields, token: token)
+            #expect(ended.status == .unauthorized)
+            #expect(ended.text.contains("too dark &lt;b&gt;") && !ended.text.contains("<b>"))
+            #expect(ended.text.contains("name=\"next\" value=\"/cases/\(id)\""))
+            let submission = SubmissionID(
+                studentFolder: FileName(text: "2019001"),
+                sessionFolder: FileName(text: "20211018-1")
+            )
+            #expect(try harness.ledger.decisions(on: submission).isEmpty)
+            let bulk = try await browser.post(
+                "/queue/decision",
+                [("reason", "all alike"), ("next", "/queue?kind=flagged")],
+                token: token
+            )
+            #expect(bulk.text.contains("all alike") && bulk.text.contains("value=\"/queue?kind=flagged\""))
+            for foreign in ["", "x", String(token.dropLast())] {
+                let refused = try await browser.post("/cases/\(id)/decision", fields, token: foreign)
+                #expect(refused.status == .unauthorized && !refused.text.contains("too dark"))
+            }
+        }
+    }
+
     @Test func theSettingsSayHowLongSessionsLast() async throws {
         let harness = try DeskHarness {
             $0.review.sessionIdleMinutes = 5

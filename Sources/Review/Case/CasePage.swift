@@ -49,6 +49,8 @@ struct CasePage: Sendable {
     let codes: [String]
     /// How much weak findings weigh together; `nil` where there are none.
     let weak: String?
+    /// What rules on trial said, without effect; a decision does not answer it.
+    let shadow: [CaseFinding]
     /// Earlier pictures that a picture here equals, each beside its twin.
     let twins: [CaseTwin]
     /// What new evidence took the place of since a person decided, old beside new.
@@ -84,6 +86,7 @@ struct CasePage: Sendable {
     var undo: QueueUndo?
     // Templates see stored values alone.
     let hasFindings: Bool
+    let hasShadow: Bool
     let hasTwins: Bool
     let hasSpare: Bool
     let hasOthers: Bool
@@ -158,6 +161,7 @@ struct CasePage: Sendable {
         weak = verdict?.judgement.signals.map { sum in
             words(sum.isReached ? "case.weak-reached" : "case.weak", sum.causes.count, sum.limit)
         }
+        shadow = CaseFinding.list(verdict?.judgement.shadow ?? [], isNew: { _ in false }, words: words)
         twins = (facts.history?.twins ?? []).map { twin in
             CaseTwin(twin, facts, place, earlier[twin.earlier.submission], words: words, zone: zone)
         }
@@ -180,6 +184,7 @@ struct CasePage: Sendable {
             .map { CaseUpload(gone: $0, place: place, words: words, zone: zone) }
         decision = content.decision.map { CaseStep($0, words: words, zone: zone) }
         hasFindings = !findings.isEmpty
+        hasShadow = !shadow.isEmpty
         hasTwins = !twins.isEmpty
         hasSpare = !spare.isEmpty
         hasOthers = !others.isEmpty

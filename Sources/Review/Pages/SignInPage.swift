@@ -10,6 +10,8 @@ struct SignInPage: Sendable {
     var next: String?
     /// What the last attempt came to.
     var notice: String?
+    /// The reason in a form that came too late; it was not kept.
+    var written: String?
     /// The account's name as it was typed.
     var account = ""
 }

@@ -60,11 +60,13 @@ struct DeskFrame: RouterMiddleware {
         var response: Response
         if table.isForPrograms(request.uri.path) {
             response = .refusal(refusal, words.fill(refusal.key, refusal.values))
-        } else if refusal == .signInFirst {
+        } else if refusal.asksForSignIn {
             response = desk.signInPage(
                 SignInPage(
-                    next: request.method == .get ? Links.local(Links.url(request.uri.path, query.fields)) : nil,
-                    notice: request.method == .get ? nil : words("error.sign-in")
+                    next: request.method == .get
+                        ? Links.local(Links.url(request.uri.path, query.fields)) : refusal.next,
+                    notice: request.method == .get ? nil : words("error.sign-in"),
+                    written: refusal.written
                 ),
                 status: .unauthorized,
                 secret: DeskCookies.secret(desk.cookies.visit, of: request),

@@ -53,7 +53,7 @@ struct RouteGuard {
             switch route.access {
             case .anyone: break
             case .staff(let role):
-                guard let session = visitor.session else { throw DeskRefusal.signInFirst }
+                guard let session = visitor.session else { throw await signInFirst(visitor) }
                 guard session.staff.role >= role else { throw DeskRefusal.roleTooLow }
             case .token(let scope):
                 admitted.program = try await requireToken(scope, of: visitor)
@@ -67,6 +67,22 @@ struct RouteGuard {
             throw refusal
         }
         return admitted
+    }
+
+    /// Asks to sign in; what was typed under a session that has ended is not lost with it.
+    ///
+    /// The form's token is held against the cookie of that session, so nothing of a form slipped in is shown.
+    private func signInFirst(_ visitor: DeskRequest) async -> DeskRefusal {
+        var refusal = DeskRefusal.signInFirst
+        guard route.changes, let ended = DeskCookies.secret(desk.cookies.session, of: visitor.request),
+            let form = try? await form(of: visitor.request, secret: ended)
+        else { return refusal }
+        refusal.written = form.text("reason")
+        let parts = visitor.request.uri.path.split(separator: "/")
+        refusal.next =
+            parts.count == 3 && parts[0] == "cases"
+            ? Links.local("/cases/\(parts[1])") : Links.local(form["next"])
+        return refusal
     }
 
     private static func query(of request: Request) throws(DeskRefusal) -> FormFields {

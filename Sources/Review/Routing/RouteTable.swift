@@ -28,7 +28,7 @@ public struct RouteTable: Sendable {
                 do {
                     visitor = try await door.admit(visitor)
                     return try await route.handler(desk, visitor)
-                } catch let refusal as DeskRefusal where visitor.session != nil && refusal != .signInFirst {
+                } catch let refusal as DeskRefusal where visitor.session != nil && !refusal.asksForSignIn {
                     return desk.page(for: refusal, visitor)
                 }
             }

@@ -12,11 +12,17 @@ struct DeskRefusal: Error, Hashable {
     var page: String?
     /// Header fields besides those of every page.
     var headers: [HTTPField.Name: String] = [:]
+    /// A reason that was typed into a form which could not be taken; whoever typed it gets it back.
+    var written: String?
+    /// Where to go on after signing in.
+    var next: String?
 
     /// The request itself is wrong.
     static func badRequest(_ key: String) -> DeskRefusal { DeskRefusal(status: .badRequest, key: key) }
     /// Nobody is signed in.
     static let signInFirst = DeskRefusal(status: .unauthorized, key: "error.sign-in")
+    /// Whether signing in is what helps.
+    var asksForSignIn: Bool { key == Self.signInFirst.key }
     /// A program's token is missing, unknown or revoked.
     static let tokenFirst = DeskRefusal(
         status: .unauthorized,

@@ -40,6 +40,8 @@ struct PhotoIsUneditedTests {
             "flag after.jpg editor"
         ),
         Row("a rewriter of metadata", traces { $0.xmpToolkit = "Image::ExifTool 12.57" }, "flag after.jpg editor"),
+        Row("a page designer", software("Canva 1.98"), "flag after.jpg editor"),
+        Row("firmware whose name begins like an editor's", software("CANVAS-A1 11 RKQ1.201217")),
         Row("an XMP library that phones use", traces { $0.xmpToolkit = "Adobe XMP Core 5.1.0-jc003" }),
         Row("an IPTC program", traces { $0.originatingProgram = "Paint Shop Pro" }, "flag after.jpg editor"),
         Row(

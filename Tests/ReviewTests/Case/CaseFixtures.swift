@@ -81,7 +81,8 @@ extension DeskHarness {
         of student: String = "2019001",
         week: Int? = 1,
         history: HistoryFacts? = nil,
-        signals: SignalSum? = nil
+        signals: SignalSum? = nil,
+        shadow: [Finding]? = nil
     ) throws -> Int64 {
         let id = SubmissionID(studentFolder: FileName(text: student), sessionFolder: FileName(text: session))
         let files = evidence.map { file in
@@ -128,7 +129,8 @@ extension DeskHarness {
             durationSeconds: 7_689,
             week: week,
             zone: "图书馆",
-            signals: signals
+            signals: signals,
+            shadow: shadow
         )
         _ = try ledger.record(judgement, facts: facts, under: Programme(), for: claim, now: clock.now)
         return try #require(try ledger.submission(id)?.number)

@@ -40,6 +40,26 @@ import Testing
         }
     }
 
+    /// Whoever tries a rule out sees what it would say, and no decision answers it.
+    @Test func rulesOnTrialAreShownApart() async throws {
+        let harness = try DeskHarness()
+        let words = "Rules on trial also said"
+        let plain = try harness.judge(Self.evening)
+        let id = try harness.judge(
+            Self.evening,
+            as: "20211019-1",
+            shadow: [Finding(.memoDurationMismatch, .flag, measured: .seconds(7_680))]
+        )
+        try await harness.visit(as: .reviewer) { browser in
+            #expect(try await !browser.get("/cases/\(plain)").text.contains(words))
+            let text = try await browser.get("/cases/\(id)").text
+            let trial = try #require(text.split(separator: words).last?.split(separator: "</details>").first)
+            #expect(trial.contains("memo&#39;s duration differs") && trial.contains("2:08:00"))
+            #expect(!text.contains("name=\"answers\" value=\"memo.duration-mismatch\""))
+            #expect(text.contains("name=\"answers\" value=\"location.absent\""))
+        }
+    }
+
     @Test(arguments: [
         (PositionFacts(status: .absent), "no position in the file"), (PositionFacts(status: .redacted), "blanked"),
         (PositionFacts(status: .invalid), "cannot be one"),
