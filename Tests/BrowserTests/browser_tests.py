@@ -281,7 +281,50 @@ class T2Deciding(DeskTest):
         browser.open(case)
         self.assertIn("Without a script", browser.find(".decide").text)
 
-    def test_6_the_audit_trail_holds_who_did_what(self):
+    def test_6_new_evidence_reopens_a_decided_case_and_stands_beside_the_old(self):
+        browser = self.browser("wu")
+        for case in self.cases(browser):
+            browser.open(f"/cases/{case}")
+            photo = desk.photo(browser.find("h1").text.split()[0], browser.find("h1 small").text)
+            if photo:
+                break
+        browser.find(".decide [name=reason]").send_keys("Not in a classroom")
+        browser.submit(".decide button[value=reject]")
+        desk.replace(photo)
+        browser.wait(lambda: browser.open(f"/cases/{case}") or browser.all(".notice.warn[role=status]"), "the case re-opened", 90)
+        self.assertEqual(len(browser.all("section[aria-labelledby=changes-head] .picture img")), 2, "old and new side by side")
+        self.assertIn("Not in a classroom", browser.find(".history").text)
+        self.assertTrue(browser.all(".decide button[value=approve]"), "it can be decided again")
+        found = []
+        for language in LANGUAGES:
+            browser.open(f"/cases/{case}?lang={language}")
+            for scheme in SCHEMES:
+                browser.scheme(scheme)
+                found += [f"{language} {scheme}: {line}" for line in browser.violations()]
+        self.assertEqual(found, [])
+        browser.open("/queue?lang=en")
+        self.assertIn(case, self.cases(browser))
+
+    def test_6_a_reason_typed_while_the_session_ended_is_given_back(self):
+        desk.call("staff", "add", "chen", "--role", "reviewer", "--config", desk.configuration, text=PASSWORD + "\n")
+        browser = self.browser("chen")
+        case = next(iter(self.cases(browser)))
+        browser.open(f"/cases/{case}")
+        browser.find(".decide [name=reason]").send_keys("Two different rooms")
+        desk.call("staff", "disable", "chen", "--config", desk.configuration)
+        with browser.refused(401):
+            browser.submit(".decide button[value=reject]")
+        self.assertIn("Two different rooms", browser.find("main").text)
+        for scheme in SCHEMES:
+            browser.scheme(scheme)
+            self.assertEqual(browser.violations(), [])
+        browser.find("input[name=account]").send_keys("lin")
+        browser.find("input[name=password]").send_keys(PASSWORD)
+        browser.submit("main form button")
+        self.assertEqual(browser.path, f"/cases/{case}", "signed in again, the same case is open")
+        self.assertTrue(browser.all(".decide button[value=reject]"), "nothing was decided")
+
+    def test_7_the_audit_trail_holds_who_did_what(self):
         browser = self.browser("lin")
         browser.open("/audit")
         text = browser.find("main").text

@@ -103,6 +103,17 @@ class Workspace:
         for source, target in COPIES:
             shutil.copytree(SAMPLES / "uploads" / source, uploads / target)
 
+    def photo(self, student, session):
+        """The photo taken after a session, by the name that the samples give it; nothing where it has another."""
+        return next((self.path / "uploads").glob(f"{student}*/{session}/after.jpg"), None)
+
+    def replace(self, photo):
+        """Hands in another photo under the same name, as a student does who mends a session."""
+        others = sorted((SAMPLES / "uploads").glob("*/*/after.jpg"))
+        other = next(path for path in others if path.read_bytes() != photo.read_bytes())
+        shutil.copy(other, photo.with_name(".after.jpg.part"))
+        os.rename(photo.with_name(".after.jpg.part"), photo)
+
     def serve(self):
         self.log = open(self.folder / "log", "w")
         self.process = subprocess.Popen([self.daka, "serve", "--config", self.configuration], stderr=self.log)
