@@ -109,9 +109,10 @@ final class RunningDaemon {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
-    /// Waits until a log line holds a text, `count` times since the start.
+    /// Waits until a log line holds a text, `count` times since the start, but no longer than three minutes.
     func wait(for text: String, count: Int = 1) async throws {
-        try await log.wait(for: text, count: count)
+        await wait(for: text, count: count, atMost: .seconds(180))
+        try log.require(text, count: count)
     }
 
     /// Waits until a log line holds a text, `count` times since the start, but no longer than `limit`.

@@ -63,6 +63,14 @@ final class LineLog: Sendable {
         }
     }
 
+    /// Throws where the text was not written so often yet.
+    func require(_ text: String, count: Int) throws {
+        try state.withLock { state in
+            if let answer = Self.answer(to: text, count, state) { return try answer.get() }
+            throw Missing(description: "the program did not come to \"\(text)\":\n\(state.text)")
+        }
+    }
+
     private static func answer(to text: String, _ count: Int, _ state: State) -> Result<Void, any Error>? {
         if state.text.components(separatedBy: text).count > count { return .success(()) }
         guard state.isOver else { return nil }

@@ -22,6 +22,13 @@ import Testing
         try await log.wait(for: "words", count: 1)
     }
 
+    @Test func `what has not come yet is told`() throws {
+        let log = LineLog()
+        log.append(Data("judged".utf8))
+        try log.require("judged", count: 1)
+        #expect(throws: LineLog.Missing.self) { try log.require("judged", count: 2) }
+    }
+
     /// Each round hung about once in 3,000 while continuations were resumed under the lock.
     @Test(.timeLimit(.minutes(5))) func `a text that comes while its waiting is given up holds nobody for ever`()
         async throws
