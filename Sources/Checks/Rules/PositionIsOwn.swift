@@ -1,16 +1,21 @@
 import Submissions
 
-/// No fix is that of another day or another student to the last digit.
+/// No fix is that of another day, another student or, where it is no remembered one, the other photo to the last digit.
 ///
 /// Phones repeat a fix that they remember within minutes, never on another day; two phones never agree. Where a fix has few
 /// digits (a hundredth of a second of arc is 0.3 m) or comes from the network, one coincidence is nothing, so two photos
-/// must agree, or more of one place. A photo that is an earlier one itself is said by its own rule. Details: `case` (`day`, `student`), `strength`
-/// (`strong`, `weak`), `owner`, `earlier`.
+/// must agree, or more of one place. A photo that is an earlier one itself is said by its own rule. Details: `case` (`day`, `student`, and
+/// those of ``RepeatedFix``), `strength` (`strong`, `weak`), `owner`, `earlier`.
 struct PositionIsOwn: Check {
     let codes: [FindingCode] = [.historyCopiedPosition]
 
     func findings(on facts: SubmissionFacts, under programme: Programme) -> [Finding] {
-        guard let twins = facts.history?.positions, !twins.isEmpty else { return [] }
+        // What is said of another day need not be said of this one.
+        [copied(in: facts) ?? RepeatedFix.finding(on: facts, under: programme)].compactMap(\.self)
+    }
+
+    private func copied(in facts: SubmissionFacts) -> Finding? {
+        guard let twins = facts.history?.positions, !twins.isEmpty else { return nil }
         let photos = Dictionary(facts.evidence.map { ($0.name, $0) }) { first, _ in first }
         let same = facts.sameSessions
         let copied = facts.copiedFiles
@@ -18,30 +23,29 @@ struct PositionIsOwn: Check {
             !same.contains($0.earlier.submission) && $0.altitudeAgrees != false && !copied.contains($0.subject)
         }
         let subjects = Set(usable.map(\.subject))
-        guard let twin = usable.first else { return [] }
+        guard let twin = usable.first else { return nil }
         let isFine = usable.contains { photos[$0.subject]?.photo?.gps.isFine ?? false }
         let many = subjects.count >= 2 || usable.contains { $0.photos >= 2 }
         let isNetwork = subjects.allSatisfy { photos[$0]?.photo?.gps.isFromNetwork ?? true }
-        guard isFine || many else { return [] }
+        guard isFine || many else { return nil }
         let isStrong = (isFine && !isNetwork) || (many && !isNetwork) || (many && twin.altitudeAgrees == true)
         let owner = EarlierOwner(twin.earlier, besides: facts)
-        return [
-            Finding(
-                .historyCopiedPosition,
-                isStrong ? .flag : .note,
-                strength: isStrong ? .strong : .weak,
-                subject: twin.subject,
-                measured: photos[twin.subject]?.photo?.gps.coordinate.map { .text("\($0.latitude), \($0.longitude)") },
-                details: Finding.details(
-                    twin.earlier,
-                    besides: facts,
-                    ["case": owner == .own ? "day" : "student", "strength": isStrong ? "strong" : "weak"]
-                )
+        return Finding(
+            .historyCopiedPosition,
+            isStrong ? .flag : .note,
+            strength: isStrong ? .strong : .weak,
+            subject: twin.subject,
+            measured: photos[twin.subject]?.photo?.gps.coordinate.map { .text("\($0.latitude), \($0.longitude)") },
+            details: Finding.details(
+                twin.earlier,
+                besides: facts,
+                ["case": owner == .own ? "day" : "student", "strength": isStrong ? "strong" : "weak"]
             )
-        ]
+        )
     }
 
     func wording(of finding: Finding) -> Wording {
+        if let repeated = RepeatedFix.wording(of: finding) { return repeated }
         let (file, seen, owner) = (finding.file, finding.seen, finding.owner)
         let what =
             finding.details["case"] == "day"

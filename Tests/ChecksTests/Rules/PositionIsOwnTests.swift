@@ -28,6 +28,7 @@ struct PositionIsOwnTests {
         for role in [EvidenceRole.before, .after] {
             facts.changePhoto(role) { photo in
                 photo.gps.latitude = latitude
+                photo.gps.longitude = role == .before ? 106.0767 : 106.0768
                 photo.gps.altitude = stated
                 photo.gps.processingMethod = method
             }
