@@ -30,7 +30,7 @@ struct FraudThreshold {
     static let all = [
         FraudThreshold("signals.weak-to-flag", \.signals.weakToFlag, 1, 2, 3, 0),
         FraudThreshold("reuse.same-picture-bits", \.reuse.samePictureBits, 16, 24, 31, 40, 50),
-        FraudThreshold("reuse.same-detail-share", \.reuse.sameDetailShare, 0.3, 0.4, 0.5, 0.6),
+        FraudThreshold("reuse.same-detail-share", \.reuse.sameDetailShare, 0.4, 0.5, 0.6, 0.7),
         FraudThreshold("reuse.same-exposure-bits", \.reuse.sameExposureBits, 8, 16, 24, 31),
         FraudThreshold("history.memo-share", \.history.memoShare, 0.5, 0.6, 0.7, 0.8, 0.9),
         FraudThreshold("history.memo-recognised-share", \.history.memoRecognisedShare, 0.5, 0.6, 0.7, 0.8),

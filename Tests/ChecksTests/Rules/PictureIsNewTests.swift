@@ -27,13 +27,13 @@ struct PictureIsNewTests {
         Row("another's", twins(near(20, "identity", Earlier.file(of: Earlier.other))), "flag before.jpg same"),
         Row(
             "a crop by its details",
-            twins(Earlier.twin(.sameDetails, share: 0.5)),
+            twins(Earlier.twin(.sameDetails, share: 0.6)),
             "flag before.jpg details"
         ),
-        Row("too few details", twins(Earlier.twin(.sameDetails, share: 0.49))),
+        Row("too few details", twins(Earlier.twin(.sameDetails, share: 0.59))),
         Row(
             "a crop between",
-            twins(Earlier.twin(.samePicture, distance: 45, variant: "identity", share: 0.5)),
+            twins(Earlier.twin(.samePicture, distance: 45, variant: "identity", share: 0.6)),
             "flag before.jpg details"
         ),
         Row("one moment on another picture", twins(Earlier.twin(.sameCapture)), "flag before.jpg capture"),
@@ -62,7 +62,7 @@ struct PictureIsNewTests {
         #expect(near.measured == .count(12) && near.limit == .atLeast(.count(32)))
         let part = Self.twins(Earlier.twin(.samePicture, distance: 45, variant: "identity", share: 0.837))
         let settled = try #require(part.findings(.reuseSamePicture).first)
-        #expect(settled.measured == .text("83 %") && settled.limit == .atMost(.text("49 %")))
+        #expect(settled.measured == .text("83 %") && settled.limit == .atMost(.text("59 %")))
         let shot = try #require(Self.twins(Earlier.twin(.sameCapture)).findings(.reuseSamePicture).first)
         #expect(shot.measured == nil && shot.limit == nil)
     }
