@@ -17,6 +17,8 @@ enum RepeatedFix {
 
     /// Seconds between photos, or between fixes, within which a phone repeats a fix.
     static let seconds = 60
+    /// Parts of a degree that are three metres and more, four digits and tenths of a second of arc: fixes meet by chance.
+    private static let coarseGrids = [10_000.0, 36_000.0]
 
     static func finding(on facts: SubmissionFacts, under programme: Programme) -> Finding? {
         let session = Session(facts, under: programme)
@@ -25,8 +27,16 @@ enum RepeatedFix {
             before.isUsable, after.isUsable, !copied.contains(before.name), !copied.contains(after.name),
             let first = before.evidence.photo?.gps, let second = after.evidence.photo?.gps,
             let coordinate = second.coordinate, first.coordinate == coordinate, first.altitude == second.altitude,
-            !(isCoarse(coordinate.latitude) && isCoarse(coordinate.longitude)), let oddity = oddity(first, second)
+            !coarseGrids.contains(where: { coordinate.isOnGrid(of: $0) })
         else { return nil }
+        let oddity: Case
+        if let earlier = before.fixAge, let later = after.fixAge {
+            guard abs(apart - later + earlier) > seconds else { return nil }
+            oddity = .fresh
+        } else {
+            guard [first, second].allSatisfy(isBare) else { return nil }
+            oddity = .bare
+        }
         return Finding(
             .historyCopiedPosition,
             .note,
@@ -36,19 +46,8 @@ enum RepeatedFix {
         )
     }
 
-    private static func oddity(_ first: PositionFacts, _ second: PositionFacts) -> Case? {
-        let fixes = [first, second]
-        let times = fixes.compactMap { $0.timestamp.flatMap(WallClock.init(exif:))?.secondsSinceEpochAsUTC }
-        if times.count == 2 { return abs(times[1] - times[0]) > seconds ? .fresh : nil }
-        let isBare = fixes.allSatisfy {
-            $0.timestamp == nil && $0.altitude == nil && $0.horizontalError == nil && $0.dop == nil
-        }
-        return isBare ? .bare : nil
-    }
-
-    /// Whether the degrees are of a grid of three metres or more, on which two fixes meet by chance.
-    private static func isCoarse(_ degrees: Double) -> Bool {
-        [10_000.0, 36_000.0].contains { abs(degrees * $0 - (degrees * $0).rounded()) < 0.002 }
+    private static func isBare(_ fix: PositionFacts) -> Bool {
+        fix.timestamp == nil && fix.altitude == nil && fix.horizontalError == nil && fix.dop == nil
     }
 
     /// The sentence; `nil` for findings of other cases.

@@ -288,6 +288,7 @@ class T2Deciding(DeskTest):
             photo = desk.photo(browser.find("h1").text.split()[0], browser.find("h1 small").text)
             if photo:
                 break
+        self.assertTrue(photo, "a case with the samples' after.jpg waits")
         browser.find(".decide [name=reason]").send_keys("Not in a classroom")
         browser.submit(".decide button[value=reject]")
         desk.replace(photo)

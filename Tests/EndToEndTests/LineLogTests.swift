@@ -33,11 +33,10 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func `a text that comes while its waiting is given up holds nobody for ever`()
         async throws
     {
-        var generator = SystemRandomNumberGenerator()
         for _ in 0..<10_000 {
             let log = LineLog()
-            let patience = Int.random(in: 0..<3, using: &generator)
-            let delay = Int.random(in: 0..<400, using: &generator)
+            let patience = Int.random(in: 0..<3)
+            let delay = Int.random(in: 0..<400)
             let waiting = Task.detached {
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask { try? await log.wait(for: "x", count: 1) }

@@ -4,8 +4,8 @@ import Submissions
 ///
 /// Phones repeat a fix that they remember within minutes, never on another day; two phones never agree. Where a fix has few
 /// digits (a hundredth of a second of arc is 0.3 m) or comes from the network, one coincidence is nothing, so two photos
-/// must agree, or more of one place. A photo that is an earlier one itself is said by its own rule. Details: `case` (`day`, `student`, and
-/// those of ``RepeatedFix``), `strength` (`strong`, `weak`), `owner`, `earlier`.
+/// must agree, or more of one place. A photo that is an earlier one itself is said by its own rule. Details: `case` (`day`,
+/// `student`) with `strength` (`strong`, `weak`), `owner`, `earlier`; or those of ``RepeatedFix``.
 struct PositionIsOwn: Check {
     let codes: [FindingCode] = [.historyCopiedPosition]
 
@@ -77,12 +77,7 @@ struct PositionIsOwn: Check {
 extension PositionFacts {
     /// Whether the degrees have more digits than a hundredth of a second of arc, so that no two fixes meet by chance.
     fileprivate var isFine: Bool {
-        guard let coordinate else { return false }
-        func isCoarse(_ degrees: Double) -> Bool {
-            let hundredths = degrees * 360_000
-            return abs(hundredths - hundredths.rounded()) < 0.02
-        }
-        return !(isCoarse(coordinate.latitude) && isCoarse(coordinate.longitude))
+        coordinate.map { !$0.isOnGrid(of: 360_000) } ?? false
     }
 
     /// Whether the fix may be that of a cell or an access point, which is the same for everybody there.
@@ -90,5 +85,12 @@ extension PositionFacts {
         guard altitude == nil else { return false }
         let method = (processingMethod ?? "").lowercased()
         return ["network", "cell", "wlan", "wifi"].contains { method.contains($0) }
+    }
+}
+
+extension Coordinate {
+    /// Whether both degrees are whole numbers of a part of a degree, `parts` to one, to within six millimetres.
+    func isOnGrid(of parts: Double) -> Bool {
+        [latitude, longitude].allSatisfy { abs($0 * parts - ($0 * parts).rounded()) < 0.02 / 360_000 * parts }
     }
 }
